@@ -1,0 +1,130 @@
+//! What is asked for.
+
+use crate::source::Source;
+use lexopt::prelude::*;
+use samspil::calendar::Date;
+use samspil::words::{LANGUAGES, Words};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What the command line asks for.
+pub enum Request {
+    Help,
+    Version,
+    Do(Arguments),
+}
+
+/// A command with all that it needs.
+pub struct Arguments {
+    pub command: Command,
+    pub definition: Option<PathBuf>,
+    pub instrument: Option<String>,
+    pub today: Option<Date>,
+    /// The language that was asked for.
+    pub language: Option<String>,
+    /// At least one.
+    pub sources: Vec<Source>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    Score,
+    Verify,
+    Check,
+    Text,
+}
+
+const COMMANDS: [(&str, Command); 4] =
+    [("score", Command::Score), ("verify", Command::Verify), ("check", Command::Check), ("text", Command::Text)];
+
+/// Wrong use: the key of a message with its values.
+pub struct Misuse {
+    key: &'static str,
+    values: Vec<(&'static str, String)>,
+}
+
+impl Misuse {
+    fn new(key: &'static str, values: Vec<(&'static str, String)>) -> Self {
+        Self { key, values }
+    }
+
+    pub fn message(&self, words: &Words) -> String {
+        let values: Vec<(&str, &str)> = self.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        words.fill(self.key, &values)
+    }
+}
+
+impl From<lexopt::Error> for Misuse {
+    fn from(error: lexopt::Error) -> Self {
+        Misuse::new("cli.bad-argument", vec![("found", error.to_string())])
+    }
+}
+
+/// The language of messages, also of those about the arguments themselves: the one asked for, else Danish.
+pub fn language(given: &[OsString]) -> String {
+    let texts: Vec<&str> = given.iter().filter_map(|argument| argument.to_str()).collect();
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
+    let apart = texts.iter().zip(texts.iter().skip(1)).find(|(option, _)| **option == "--lang").map(|(_, value)| *value);
+    joined.or(apart).unwrap_or_default().to_owned()
+}
+
+pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
+    let mut parser = lexopt::Parser::from_args(given);
+    let (mut command, mut definition, mut instrument, mut today, mut language) = (None, None, None, None, None);
+    let mut sources = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Request::Help),
+            Short('V') | Long("version") => return Ok(Request::Version),
+            Long("definition") => definition = Some(PathBuf::from(parser.value()?)),
+            Long("instrument") => instrument = Some(parser.value()?.string()?),
+            Long("today") => {
+                let found = parser.value()?.string()?;
+                let date = Date::from_iso(&found);
+                today = Some(date.ok_or_else(|| Misuse::new("cli.bad-date", vec![("found", found)]))?);
+            }
+            Long("lang") => {
+                let found = parser.value()?.string()?;
+                if !LANGUAGES.contains(&&*found) {
+                    return Err(Misuse::new("cli.bad-language", vec![("found", found)]));
+                }
+                language = Some(found);
+            }
+            Value(word) if command.is_none() => {
+                let found = word.to_string_lossy().into_owned();
+                let known = COMMANDS.iter().find(|(name, _)| *name == found);
+                let unknown = || Misuse::new("cli.unknown-command", vec![("found", found.clone())]);
+                command = Some(known.ok_or_else(unknown)?.1);
+            }
+            Value(file) => sources.push(Source::named(file)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let Some(command) = command else { return Err(Misuse::new("cli.no-command", Vec::new())) };
+    if sources.is_empty() {
+        sources.push(Source::StandardInput);
+    }
+    let arguments = Arguments { command, definition, instrument, today, language, sources };
+    arguments.fit_together()?;
+    Ok(Request::Do(arguments))
+}
+
+impl Arguments {
+    fn fit_together(&self) -> Result<(), Misuse> {
+        let recomputes = matches!(self.command, Command::Score | Command::Text);
+        let refused = [
+            ("--definition", self.definition.is_some() && self.command == Command::Check),
+            ("--instrument", self.instrument.is_some() && !recomputes),
+            ("--today", self.today.is_some() && !recomputes),
+        ];
+        if let Some((option, _)) = refused.iter().find(|(_, refused)| *refused) {
+            let command = COMMANDS.iter().find(|(_, command)| *command == self.command).map_or("", |(name, _)| name);
+            let values = vec![("option", (*option).to_owned()), ("command", command.to_owned())];
+            return Err(Misuse::new("cli.not-for", values));
+        }
+        if self.definition.is_some() && self.instrument.is_some() {
+            return Err(Misuse::new("cli.instrument-or-definition", Vec::new()));
+        }
+        Ok(())
+    }
+}

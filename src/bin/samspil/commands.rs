@@ -1,0 +1,228 @@
+//! What each command does with one text.
+
+use crate::arguments::{Arguments, Command};
+use crate::source::{Source, Unread};
+use crate::{MISUSED, NOT_OK, tell};
+use samspil::calendar::Date;
+use samspil::error::{Error, Subject};
+use samspil::instrument::{self, Instrument, catalog};
+use samspil::journal;
+use samspil::json::Json;
+use samspil::report::Computed;
+use samspil::session::{self, Loaded, References, Session};
+use samspil::verify::verify;
+use samspil::words::Words;
+use std::rc::Rc;
+
+/// The commands, with the definition that was given.
+pub struct Commands<'a> {
+    arguments: &'a Arguments,
+    words: &'a Words,
+    definition: Option<Rc<Instrument>>,
+}
+
+/// What to print, and the exit code.
+pub struct Done {
+    pub output: String,
+    pub code: u8,
+}
+
+/// Nothing to print; what was wrong has been told.
+struct Stopped(u8);
+
+impl<'a> Commands<'a> {
+    /// Reads `--definition`; what is wrong with it is told, and gives the exit code.
+    pub fn new(arguments: &'a Arguments, words: &'a Words) -> Result<Self, u8> {
+        let mut commands = Self { arguments, words, definition: None };
+        if let Some(path) = &arguments.definition {
+            let source = Source::File(path.clone());
+            let read = commands.read(&source, Subject::Definition, instrument::MAX_BYTES);
+            let checked = read.and_then(|text| {
+                Instrument::from_json(&text).map_err(|error| {
+                    commands.refuse(&source, &error);
+                    Stopped(NOT_OK)
+                })
+            });
+            commands.definition = Some(Rc::new(checked.map_err(|Stopped(code)| code)?));
+        }
+        Ok(commands)
+    }
+
+    /// Does the command with one text.
+    pub fn run(&self, source: &Source) -> Done {
+        let done = match self.arguments.command {
+            Command::Check => self.check(source),
+            Command::Verify => self.verify(source),
+            Command::Score => self.load(source).map(|loaded| Done { output: loaded.score(), code: 0 }),
+            Command::Text => self.load(source).map(|loaded| Done { output: loaded.text(self.arguments), code: 0 }),
+        };
+        done.unwrap_or_else(|Stopped(code)| Done { output: String::new(), code })
+    }
+
+    /// One line when all is well, else one for each problem.
+    fn check(&self, source: &Source) -> Result<Done, Stopped> {
+        let name = source.name(self.words);
+        let checked = match source.read(Subject::Definition, instrument::MAX_BYTES, self.words) {
+            Ok(text) => Instrument::from_json(&text),
+            Err(Unread::TooLarge(error)) => Err(error),
+            Err(Unread::Unreadable(message)) => {
+                tell(&message);
+                return Err(Stopped(NOT_OK));
+            }
+        };
+        let (lines, code) = match checked {
+            Ok(instrument) => {
+                let items = instrument.items.iter().filter(|item| item.is_answerable()).count().to_string();
+                let values = [
+                    ("file", &*name),
+                    ("id", &*instrument.id),
+                    ("version", &*instrument.version),
+                    ("sha256", &*instrument.sha256),
+                    ("items", &*items),
+                ];
+                (vec![self.words.fill("cli.check-ok", &values)], 0)
+            }
+            Err(error) => (self.problems(source, &error), NOT_OK),
+        };
+        Ok(Done { output: lines.join("\n") + "\n", code })
+    }
+
+    fn verify(&self, source: &Source) -> Result<Done, Stopped> {
+        let text = self.read(source, Subject::Answers, session::MAX_BYTES)?;
+        let verification = verify(&text, self.definition.clone()).map_err(|error| {
+            self.refuse(source, &error);
+            Stopped(NOT_OK)
+        })?;
+        let code = if verification.ok { 0 } else { NOT_OK };
+        Ok(Done { output: verification.to_text() + "\n", code })
+    }
+
+    /// Reads a report or bare answers; what does not fit is told and goes on to `carriedOver`.
+    fn load(&self, source: &Source) -> Result<Answered, Stopped> {
+        let text = self.read(source, Subject::Answers, session::MAX_BYTES)?;
+        let refuse = |error: Error| {
+            self.refuse(source, &error);
+            Stopped(NOT_OK)
+        };
+        let json = Json::parse(&text, Subject::Answers, session::MAX_BYTES).map_err(refuse)?;
+        let is_report = json.get("format").is_some();
+        let instrument = self.instrument_of(source, &json)?;
+        let today = self.today_of(source, &json)?;
+        // The core makes no ids: these are for rows that have none, and are read by nobody but issues.
+        let mut count = 0;
+        let mut ids = || {
+            count += 1;
+            format!("samspil-{count}")
+        };
+        let Loaded { session, partial } =
+            Session::load(instrument, References::default(), &text, String::new(), &mut ids).map_err(refuse)?;
+        if let Some(error) = partial {
+            self.refuse(source, &error);
+        }
+        let language = json.get("language").and_then(Json::as_str).filter(|_| is_report);
+        let language = language.unwrap_or(instrument::DEFAULT_LANGUAGE).to_owned();
+        Ok(Answered { session, today, language, is_report })
+    }
+
+    /// The definition that was given or named, else the report's own, else the newest of the report's instrument.
+    fn instrument_of(&self, source: &Source, json: &Json) -> Result<Rc<Instrument>, Stopped> {
+        let own = |key| json.get("instrument").and_then(|own| own.get(key)).and_then(Json::as_str);
+        let is_report = json.get("format").is_some();
+        let named = self.arguments.instrument.as_deref();
+        let instrument = match (&self.definition, named.or_else(|| own("id").filter(|_| is_report))) {
+            (Some(definition), _) => Rc::clone(definition),
+            (None, Some(id)) => {
+                let found = own("version").and_then(|version| catalog::find(id, Some(version)));
+                let built_in = found.or_else(|| catalog::find(id, None)).ok_or_else(|| {
+                    let known: Vec<&str> = catalog::ALL.iter().map(|built_in| built_in.id).collect();
+                    let values = [("found", id), ("known", &*known.join(", "))];
+                    tell(&self.words.fill("cli.unknown-instrument", &values));
+                    Stopped(if named.is_some() { MISUSED } else { NOT_OK })
+                })?;
+                let instrument = Instrument::from_json(built_in.text).map_err(|error| {
+                    self.refuse(source, &error);
+                    Stopped(NOT_OK)
+                })?;
+                Rc::new(instrument)
+            }
+            (None, None) => {
+                tell(self.words.text("cli.needs-instrument"));
+                return Err(Stopped(MISUSED));
+            }
+        };
+        match own("sha256") {
+            Some(reported) if is_report && reported != instrument.sha256 => {
+                let values = [("reported", reported), ("used", &*instrument.sha256)];
+                tell(&self.words.fill("cli.other-definition", &values));
+            }
+            _ => {}
+        }
+        Ok(instrument)
+    }
+
+    fn today_of(&self, source: &Source, json: &Json) -> Result<Date, Stopped> {
+        let own = || json.get("today").and_then(Json::as_str).and_then(Date::from_iso);
+        let is_report = json.get("format").is_some();
+        self.arguments.today.or_else(|| own().filter(|_| is_report)).ok_or_else(|| {
+            if is_report {
+                tell(&format!("{}: {}", source.name(self.words), self.words.text("cli.bad-today-in-report")));
+                return Stopped(NOT_OK);
+            }
+            tell(self.words.text("cli.needs-today"));
+            Stopped(MISUSED)
+        })
+    }
+
+    fn read(&self, source: &Source, subject: Subject, max: usize) -> Result<String, Stopped> {
+        source.read(subject, max, self.words).map_err(|unread| {
+            match unread {
+                Unread::Unreadable(message) => tell(&message),
+                Unread::TooLarge(error) => self.refuse(source, &error),
+            }
+            Stopped(NOT_OK)
+        })
+    }
+
+    /// Tells an error, and each of its problems.
+    fn refuse(&self, source: &Source, error: &Error) {
+        tell(&format!("{}: {}: {}", source.name(self.words), error.code(), self.words.error(error)));
+        self.problems(source, error).iter().for_each(|line| tell(line));
+    }
+
+    /// `file: pointer: code: message`
+    fn problems(&self, source: &Source, error: &Error) -> Vec<String> {
+        let name = source.name(self.words);
+        let line = |problem: &samspil::error::Problem| {
+            let said = format!("{}: {}", problem.code, self.words.problem(error, problem));
+            // What is about the whole text has no place in it.
+            if problem.pointer.is_empty() { format!("{name}: {said}") } else { format!("{name}: {}: {said}", problem.pointer) }
+        };
+        error.problems().iter().map(line).collect()
+    }
+}
+
+/// A session that was read, and what it was read with.
+struct Answered {
+    session: Session,
+    today: Date,
+    language: String,
+    is_report: bool,
+}
+
+impl Answered {
+    /// The whole report; of bare answers only what was computed.
+    fn score(&self) -> String {
+        let Answered { session, today, language, .. } = self;
+        let text = if self.is_report {
+            session.report(*today, language).to_text()
+        } else {
+            Computed::of(session, *today).to_text()
+        };
+        text + "\n"
+    }
+
+    fn text(&self, arguments: &Arguments) -> String {
+        let language = arguments.language.as_deref().unwrap_or(&self.language);
+        journal::text(&self.session, self.today, language, None)
+    }
+}

@@ -1,0 +1,36 @@
+//! The built-in instruments: every released version, newest first.
+
+/// One built-in definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuiltIn {
+    /// The instrument's id.
+    pub id: &'static str,
+    /// The version.
+    pub version: &'static str,
+    /// The definition, as in `src/instruments/<id>/<version>.json`.
+    pub text: &'static str,
+}
+
+macro_rules! built_in {
+    ($($id:literal $version:literal),* $(,)?) => {
+        /// Every built-in definition; of one instrument the newest version first.
+        pub const ALL: &[BuiltIn] = &[$(BuiltIn {
+            id: $id,
+            version: $version,
+            text: include_str!(concat!("../instruments/", $id, "/", $version, ".json")),
+        }),*];
+    };
+}
+
+built_in! {
+    "parathed" "1.0.0",
+    "parathed-kort" "1.0.0",
+    "maal-og-aftaler" "1.0.0",
+    "moedetjekliste" "1.0.0",
+}
+
+/// A built-in definition: the given version, or the newest.
+#[must_use]
+pub fn find(id: &str, version: Option<&str>) -> Option<&'static BuiltIn> {
+    ALL.iter().find(|built_in| built_in.id == id && version.is_none_or(|version| built_in.version == version))
+}

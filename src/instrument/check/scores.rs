@@ -1,0 +1,254 @@
+//! Scores: every rule gets items of the kind that it can count.
+
+use super::conditions::{self, Scope};
+use super::items::same_columns;
+use crate::instrument::raw::{Fields, Node, unique};
+use crate::instrument::scores::AGREEMENT_STATUSES;
+use crate::instrument::{
+    Agreements, FixedMeetings, Item, ItemKind, Part, Rows, Rule, Scale, ScoreDefinition, Section, Table,
+};
+use crate::json::Json;
+use std::collections::BTreeSet;
+
+pub(super) fn read(
+    definition: &Fields<'_>,
+    items: &[Item],
+    sections: &[Section],
+    scales: &[Scale],
+) -> Vec<ScoreDefinition> {
+    let nodes = definition.list("scores");
+    unique(nodes.iter().cloned());
+    let context = Context { items, sections, scales };
+    nodes.iter().filter_map(|node| context.score(node)).collect()
+}
+
+/// Notes ids that are named more than once: they would count more than once.
+fn named_once(nodes: &[Node<'_>]) {
+    let mut seen = BTreeSet::new();
+    for node in nodes {
+        if node.json.as_str().is_some_and(|id| !seen.insert(id)) {
+            node.note_with("duplicate-id", "found", node.string());
+        }
+    }
+}
+
+struct Context<'a> {
+    items: &'a [Item],
+    sections: &'a [Section],
+    scales: &'a [Scale],
+}
+
+impl Context<'_> {
+    fn score(&self, node: &Node<'_>) -> Option<ScoreDefinition> {
+        if !matches!(node.json, Json::Object(_)) {
+            node.wrong_type("object");
+            return None;
+        }
+        let rule = node.member("rule").map(|node| node.string()).unwrap_or_default();
+        let own: &[&str] = match rule {
+            "mean/1" => &["items", "section", "part", "bands"],
+            "gap/1" | "share/1" => &["items", "section"],
+            "count/1" if node.member("item").is_some() => &["item"],
+            "count/1" => &["table", "column"],
+            "agreements-kept/1" | "agreements-state/1" => &["tables", "status", "deadline", "where"],
+            "fixed-meetings/1" => {
+                &["table", "birthMonth", "start", "end", "held", "participated", "newDate", "cancelledBy", "ages"]
+            }
+            _ => {
+                match node.member("rule") {
+                    Some(node) if node.json.as_str().is_some() => node.note_with("unknown-rule", "found", rule),
+                    Some(_) => {}
+                    None => node.note_with("missing-field", "field", "rule"),
+                }
+                return None;
+            }
+        };
+        let fields = node.object(&[&["id", "rule", "label"], own].concat());
+        let rule = match rule {
+            "mean/1" => self.mean(&fields),
+            "gap/1" => {
+                let items = self.counted(&fields, |kind| matches!(kind, ItemKind::Rating { dual: true, .. }));
+                Rule::Gap { scale: self.common_scale(&fields, &items), items }
+            }
+            "share/1" => Rule::Share { items: self.counted(&fields, |kind| matches!(kind, ItemKind::Check)) },
+            "count/1" => self.count(&fields),
+            "agreements-kept/1" => Rule::AgreementsKept(self.agreements(&fields)),
+            "agreements-state/1" => Rule::AgreementsState(self.agreements(&fields)),
+            _ => Rule::FixedMeetings(self.fixed_meetings(&fields)),
+        };
+        Some(ScoreDefinition { id: fields.id(), label: fields.text("label"), rule })
+    }
+
+    /// The items that are named, or all of the fitting kind in the named section.
+    fn counted(&self, fields: &Fields<'_>, fits: impl Fn(&ItemKind) -> bool) -> Vec<usize> {
+        let found: Vec<usize> = match (fields.optional("items"), fields.optional("section")) {
+            (Some(node), None) => {
+                let nodes = node.array();
+                named_once(&nodes);
+                nodes.iter().filter_map(|node| self.item(node, &fits)).collect()
+            }
+            (None, Some(node)) => match self.sections.iter().find(|section| section.id == node.string()) {
+                Some(section) => section
+                    .items
+                    .clone()
+                    .filter(|index| self.items.get(*index).is_some_and(|item| fits(&item.kind)))
+                    .collect(),
+                None => {
+                    node.note_with("dangling", "found", node.string());
+                    return Vec::new();
+                }
+            },
+            _ => {
+                fields.node.note("items-or-section");
+                return Vec::new();
+            }
+        };
+        if found.is_empty() {
+            fields.node.note("nothing-to-score");
+        }
+        found
+    }
+
+    fn item(&self, node: &Node<'_>, fits: impl Fn(&ItemKind) -> bool) -> Option<usize> {
+        let id = node.string();
+        let found = self.items.iter().position(|item| item.id == id);
+        match found.and_then(|index| self.items.get(index)) {
+            None => node.note_with("dangling", "found", id),
+            Some(item) if !fits(&item.kind) => node.note("wrong-kind"),
+            Some(_) => {}
+        }
+        found
+    }
+
+    fn mean(&self, fields: &Fields<'_>) -> Rule {
+        let items = self.counted(fields, |kind| matches!(kind, ItemKind::Rating { .. }));
+        let words = [("intention", Part::Intention), ("practice", Part::Practice)];
+        let part = fields.optional("part").map(|node| node.one_of(&words, Part::Practice));
+        let any_dual = items.iter().any(|index| {
+            matches!(self.items.get(*index).map(|item| &item.kind), Some(ItemKind::Rating { dual: true, .. }))
+        });
+        if any_dual && part.is_none() {
+            fields.node.note_with("missing-field", "field", "part");
+        }
+        let bands = fields.optional("bands").map(|node| {
+            let found = self.scales.iter().position(|scale| scale.id == node.string());
+            if !found.and_then(|index| self.scales.get(index)).is_some_and(|scale| !scale.bands.is_empty()) {
+                node.note_with("dangling", "found", node.string());
+            }
+            found.unwrap_or(0)
+        });
+        Rule::Mean { scale: self.common_scale(fields, &items), items, part: part.unwrap_or(Part::Practice), bands }
+    }
+
+    /// Levels of different scales have no mean.
+    fn common_scale(&self, fields: &Fields<'_>, items: &[usize]) -> usize {
+        let scales: Vec<usize> = items
+            .iter()
+            .filter_map(|index| match self.items.get(*index).map(|item| &item.kind) {
+                Some(ItemKind::Rating { scale, .. }) => Some(*scale),
+                _ => None,
+            })
+            .collect();
+        let first = scales.first().copied().unwrap_or(0);
+        if scales.iter().any(|scale| *scale != first) {
+            fields.node.note("several-scales");
+        }
+        first
+    }
+
+    fn count(&self, fields: &Fields<'_>) -> Rule {
+        let is_choice = |kind: &ItemKind| matches!(kind, ItemKind::Choice { .. });
+        if let Some(node) = fields.optional("item") {
+            return Rule::CountItem { item: self.item(&node, is_choice).unwrap_or(0) };
+        }
+        let table = self.table(fields);
+        Rule::CountColumn { table, column: self.column(fields, table, "column", is_choice) }
+    }
+
+    fn table(&self, fields: &Fields<'_>) -> usize {
+        let is_table = |kind: &ItemKind| matches!(kind, ItemKind::Table(_));
+        fields.required("table").and_then(|node| self.item(&node, is_table)).unwrap_or(0)
+    }
+
+    fn column(&self, fields: &Fields<'_>, table: usize, key: &'static str, fits: impl Fn(&ItemKind) -> bool) -> usize {
+        let Some(node) = fields.required(key) else { return 0 };
+        let table = self.table_at(table);
+        let found = table.and_then(|table| table.column(node.string()));
+        match found.and_then(|column| table.and_then(|table| table.columns.get(column))) {
+            None => node.note_with("dangling", "found", node.string()),
+            Some(column) if !fits(&column.kind) => node.note("wrong-kind"),
+            Some(_) => {}
+        }
+        found.unwrap_or(0)
+    }
+
+    fn table_at(&self, index: usize) -> Option<&Table> {
+        match self.items.get(index).map(|item| &item.kind) {
+            Some(ItemKind::Table(table)) => Some(table),
+            _ => None,
+        }
+    }
+
+    fn agreements(&self, fields: &Fields<'_>) -> Agreements {
+        let is_table = |kind: &ItemKind| matches!(kind, ItemKind::Table(_));
+        let nodes = fields.filled_list("tables");
+        let tables: Vec<usize> = nodes.iter().filter_map(|node| self.item(node, is_table)).collect();
+        let first = tables.first().copied().unwrap_or(0);
+        named_once(&nodes);
+        let mut shapes = tables.iter().filter_map(|table| self.table_at(*table));
+        if let Some(first) = shapes.next()
+            && shapes.any(|other| !same_columns(first, other))
+        {
+            fields.node.note("other-columns");
+        }
+        let has_statuses = |kind: &ItemKind| match kind {
+            ItemKind::Choice { options, .. } => options.iter().map(|option| &*option.id).eq(AGREEMENT_STATUSES),
+            _ => false,
+        };
+        Agreements {
+            status: self.column(fields, first, "status", has_statuses),
+            deadline: self.column(fields, first, "deadline", |kind| matches!(kind, ItemKind::Date)),
+            filter: fields.optional("where").map(|node| {
+                conditions::read(&node, Scope { items: self.items, scales: self.scales, row: self.table_at(first) })
+            }),
+            tables,
+        }
+    }
+
+    fn fixed_meetings(&self, fields: &Fields<'_>) -> FixedMeetings {
+        let is_month = |kind: &ItemKind| matches!(kind, ItemKind::Month);
+        let is_check = |kind: &ItemKind| matches!(kind, ItemKind::Check);
+        let table = self.table(fields);
+        let rows = match self.table_at(table).map(|table| &table.rows) {
+            Some(Rows::Fixed(rows)) => rows.as_slice(),
+            _ => {
+                fields.node.note("rows-not-fixed");
+                &[]
+            }
+        };
+        let ids: Vec<&str> = rows.iter().map(|row| &*row.id).collect();
+        let ages = fields.required("ages").map(|node| {
+            let ages = node.object(&ids);
+            // A person's whole life in months, and a little more.
+            let age = |id: &&str| match node.member(id) {
+                Some(node) => u16::try_from(node.integer_within(0, 1500)).unwrap_or(0),
+                None => {
+                    ages.node.note_with("missing-field", "field", id);
+                    0
+                }
+            };
+            ids.iter().map(age).collect()
+        });
+        FixedMeetings {
+            ages: ages.unwrap_or_default(),
+            birth_month: fields.required("birthMonth").and_then(|node| self.item(&node, is_month)).unwrap_or(0),
+            start: fields.optional("start").and_then(|node| self.item(&node, is_month)),
+            end: fields.optional("end").and_then(|node| self.item(&node, is_month)),
+            held: self.column(fields, table, "held", is_check),
+            participated: self.column(fields, table, "participated", is_check),
+            new_date: self.column(fields, table, "newDate", |kind| matches!(kind, ItemKind::Date)),
+            cancelled_by: self.column(fields, table, "cancelledBy", |kind| matches!(kind, ItemKind::Choice { .. })),
+            table,
+        }
+    }
+}

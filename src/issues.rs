@@ -1,0 +1,184 @@
+//! What stands in the way of a final report, and what one should look at again.
+
+use crate::answers::{Answer, Entry, Missing, Row, Side};
+use crate::calendar::Date;
+use crate::error::{Params, as_map};
+use crate::instrument::{Instrument, Item, ItemKind, Rows, Table};
+use crate::json;
+use crate::view::View;
+use serde::Serialize;
+
+/// One issue. It never holds what was typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Issue {
+    /// The item's id.
+    pub item: String,
+    /// The row's id, in a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<String>,
+    /// The column's id, in a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// A stable code; `docs/errors.md` lists them.
+    pub code: &'static str,
+    /// Whether it blocks a final report.
+    pub severity: Severity,
+    /// What a message names.
+    #[serde(serialize_with = "as_map")]
+    pub params: Params,
+}
+
+/// How much an issue weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Blocks a final report.
+    Error,
+    /// Worth a second look.
+    Warning,
+}
+
+/// All issues of what is shown, in definition order.
+#[must_use]
+pub fn find(view: &View<'_>) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for (index, item) in view.items().filter(|(index, item)| item.is_answerable() && view.is_shown(*index)) {
+        let mut place = Place { item, cell: None, issues: &mut issues };
+        match &item.kind {
+            ItemKind::Table(table) => table_issues(view, index, table, &mut place),
+            _ => place.check(view, item, view.answer(index), view.entry(index)),
+        }
+    }
+    issues
+}
+
+struct Place<'a> {
+    item: &'a Item,
+    cell: Option<(&'a Row, &'a Item)>,
+    issues: &'a mut Vec<Issue>,
+}
+
+impl Place<'_> {
+    fn note(&mut self, severity: Severity, code: &'static str, params: Params) {
+        self.issues.push(Issue {
+            item: self.item.id.clone(),
+            row: self.cell.map(|(row, _)| row.id.clone()),
+            column: self.cell.map(|(_, column)| column.id.clone()),
+            code,
+            severity,
+            params,
+        });
+    }
+
+    fn check(&mut self, view: &View<'_>, item: &Item, answer: Answer<'_>, entry: &Entry) {
+        match (answer, &item.kind) {
+            (
+                Answer::Missing(Missing::NotAnswered) | Answer::Dual(Side::Blank, _) | Answer::Dual(_, Side::Blank),
+                _,
+            ) if item.required => {
+                self.note(Severity::Error, "required", Vec::new());
+            }
+            (Answer::Missing(Missing::Unreadable(fault)), kind) => {
+                let params = match kind {
+                    ItemKind::Number { decimals, .. } => vec![("decimals", decimals.to_string())],
+                    _ => Vec::new(),
+                };
+                self.note(Severity::Error, fault.code(), params);
+            }
+            (Answer::Number(value), ItemKind::Number { min, max, .. })
+                if min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max) =>
+            {
+                let bound = |name, bound: &Option<f64>| bound.map(|bound| (name, json::number_text(bound)));
+                let params = [bound("min", min), bound("max", max)].into_iter().flatten().collect();
+                self.note(Severity::Error, "out-of-range", params);
+            }
+            (Answer::Reference(row), ItemKind::Reference { table })
+                if !view.entry(*table).rows().iter().any(|other| other.id == row) =>
+            {
+                self.note(Severity::Warning, "row-gone", Vec::new());
+            }
+            _ => {}
+        }
+        if let Entry::Typed(text) = entry
+            && looks_like_cpr(text)
+        {
+            self.note(Severity::Warning, "cpr", Vec::new());
+        }
+    }
+}
+
+fn table_issues<'a>(view: &View<'a>, index: usize, table: &'a Table, place: &mut Place<'a>) {
+    let filled = view.filled_rows(index).count();
+    match table.rows {
+        Rows::Variable { min, .. } if filled < min => {
+            place.note(Severity::Error, "too-few-rows", vec![("min", min.to_string())]);
+        }
+        _ if place.item.required && filled == 0 => place.note(Severity::Error, "required", Vec::new()),
+        _ => {}
+    }
+    for row in view.filled_rows(index) {
+        for (column_index, column) in table.columns.iter().enumerate() {
+            if let (true, Some(entry)) = (view.is_cell_shown(table, row, column_index), row.entries.get(column_index)) {
+                let mut cell = Place { item: place.item, cell: Some((row, column)), issues: place.issues };
+                cell.check(view, column, view.cell(table, row, column_index), entry);
+            }
+        }
+    }
+}
+
+/// Whether a text holds something like a Danish personal number: six digits that are a date (ddmmyy), perhaps a hyphen or space, four
+/// digits, outside a longer run of digits. No modulus test: numbers without it have been given out since 2007.
+#[must_use]
+pub fn looks_like_cpr(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    (0..chars.len()).any(|start| {
+        let before = start.checked_sub(1).and_then(|at| chars.get(at));
+        let rest = chars.get(start..).unwrap_or_default();
+        before.is_none_or(|c| !c.is_ascii_digit()) && starts_with_cpr(rest)
+    })
+}
+
+fn starts_with_cpr(chars: &[char]) -> bool {
+    let digit = |at: usize| chars.get(at).and_then(|c| c.to_digit(10)).and_then(|digit| u16::try_from(digit).ok());
+    let pair = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
+    let (Some(day), Some(month), Some(year)) = (pair(0), pair(2), pair(4)) else { return false };
+    let serial = 6 + usize::from(matches!(chars.get(6), Some('-' | ' ')));
+    // 29 February is a date if it is one in either century.
+    let is_date = [1900, 2000].iter().any(|century| {
+        Date::from_iso(&format!("{:04}-{month:02}-{day:02}", century + year)).is_some()
+    });
+    is_date && (serial..serial + 4).all(|at| digit(at).is_some()) && digit(serial + 4).is_none()
+}
+
+/// The sections that have an issue, for a summary.
+#[must_use]
+pub fn section_of(instrument: &Instrument, issue: &Issue) -> Option<usize> {
+    let item = instrument.position(&issue.item)?;
+    instrument.sections.iter().position(|section| section.items.contains(&item))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers that look like personal numbers are made here and stand nowhere.
+    fn number(date: &str, between: &str) -> String {
+        format!("{date}{between}{}", 1234)
+    }
+
+    #[test]
+    fn finds_what_looks_like_a_personal_number() {
+        for between in ["", "-", " "] {
+            assert!(looks_like_cpr(&number("010203", between)));
+            assert!(looks_like_cpr(&format!("ring til ham ({}).", number("290200", between))));
+        }
+    }
+
+    #[test]
+    fn leaves_other_numbers_alone() {
+        for text in [number("320203", "-"), number("300200", ""), number("010203", "--"), number("1010203", "-"), format!("{}5", number("010203", "")), "21-11-2026".into(), "87654321".into()]
+        {
+            assert!(!looks_like_cpr(&text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A sheet as plain text, for a case journal: from the definition alone, so that every instrument has it.
+//!
+//! Only what is answered: what is hidden or blank is left out. Figures stand there only where the instrument shows them while it is
+//! filled in; about a young person nothing is counted in the journal.
+
+mod answer;
+mod results;
+
+use crate::answers::{Answer, Missing, Row};
+use crate::calendar::Date;
+use crate::instrument::{Instrument, Item, ItemKind, Results, Section, Table};
+use crate::session::{Session, Status, row_name, row_title};
+use crate::view::View;
+use crate::words::Words;
+
+/// The text of a sheet, whole or one section of it, in a language; `today` decides what is due. Lines end with `\n`.
+#[must_use]
+pub fn text(session: &Session, today: Date, language: &str, section: Option<&str>) -> String {
+    let instrument = &*session.instrument;
+    let journal = Journal { instrument, view: session.view(), language, words: Words::of(language) };
+    let Some(section) = section else { return journal.whole(session, today) };
+    let found = instrument.sections.iter().find(|other| other.id == section);
+    found.and_then(|section| journal.section(section)).unwrap_or_default()
+}
+
+struct Journal<'a> {
+    instrument: &'a Instrument,
+    view: View<'a>,
+    language: &'a str,
+    words: Words,
+}
+
+impl Journal<'_> {
+    fn whole(&self, session: &Session, today: Date) -> String {
+        let mut parts = vec![self.heading(session)];
+        parts.extend(self.instrument.sections.iter().filter_map(|section| self.section(section)));
+        if self.instrument.results == Results::Live {
+            parts.extend(self.results(&session.findings(today).scores));
+        }
+        parts.join("\n")
+    }
+
+    fn heading(&self, session: &Session) -> String {
+        let mut text = format!("{}\n", self.instrument.title.get(self.language));
+        // The day where it was written, as the time itself says it.
+        if let Some(date) = session.authored.get(..10).and_then(Date::from_iso) {
+            text += &self.words.fill("journal.authored", &[("date", &date.to_typed())]);
+            text.push('\n');
+        }
+        let status = match session.status {
+            Status::Final => return text,
+            Status::Draft => self.words.text("status.draft"),
+            Status::EnteredInError => self.words.text("status.entered-in-error"),
+        };
+        text + status + "\n"
+    }
+
+    /// The heading with everything under it; none where nothing is answered.
+    fn section(&self, section: &Section) -> Option<String> {
+        let items = self.instrument.section_items(section);
+        let answered: Vec<String> = items.filter_map(|(index, item)| self.item(index, item)).collect();
+        (!answered.is_empty()).then(|| format!("{}\n{}", section.title.get(self.language), answered.concat()))
+    }
+
+    fn item(&self, index: usize, item: &Item) -> Option<String> {
+        match &item.kind {
+            ItemKind::Information { .. } => None,
+            ItemKind::Table(table) => self.table(index, item, table),
+            _ => Some(line("", item.text.get(self.language), &self.answer(item, self.view.answer(index), self.view.entry(index))?)),
+        }
+    }
+
+    fn table(&self, index: usize, item: &Item, table: &Table) -> Option<String> {
+        let rows = self.view.rows(index);
+        let filled: Vec<&Row> = self.view.filled_rows(index).collect();
+        let mut text = format!("{}\n", item.text.get(self.language));
+        for (label, group) in self.groups(table, &filled) {
+            if let Some(label) = label {
+                text += &format!("{label}\n");
+            }
+            for row in group {
+                // The number that the row has on the form.
+                let position = rows.iter().position(|other| other.id == row.id).unwrap_or(0);
+                text += &self.row(table, rows, position, row);
+            }
+        }
+        (!filled.is_empty()).then_some(text)
+    }
+
+    /// Rows under the option of the grouping column that they have, in the options' order; those without one last, under no label.
+    fn groups<'r>(&self, table: &Table, rows: &[&'r Row]) -> Vec<(Option<String>, Vec<&'r Row>)> {
+        let column = table.group_column.and_then(|at| Some((at, table.columns.get(at)?)));
+        let Some((at, ItemKind::Choice { options, .. })) = column.map(|(at, column)| (at, &column.kind)) else {
+            return vec![(None, rows.to_vec())];
+        };
+        let chosen = |row: &Row| match self.view.cell(table, row, at) {
+            Answer::Option(id) => Some(id.to_owned()),
+            _ => None,
+        };
+        let group = |id: Option<&str>| rows.iter().copied().filter(|row| chosen(row).as_deref() == id).collect();
+        let named = options.iter().map(|option| (Some(option.label.get(self.language).to_owned()), group(Some(&option.id))));
+        named.chain([(None, group(None))]).filter(|(_, rows): &(_, Vec<&Row>)| !rows.is_empty()).collect()
+    }
+
+    fn row(&self, table: &Table, rows: &[Row], position: usize, row: &Row) -> String {
+        let name = row_name(table, rows, position, self.language);
+        let titled = name.is_some();
+        let mut text = match name {
+            Some(name) => format!("{}. {}\n", position + 1, indented(&name, "   ")),
+            None => format!("{}\n", row_title(table, rows, position, self.language)),
+        };
+        for (index, (column, entry)) in table.columns.iter().zip(&row.entries).enumerate() {
+            let is_title = titled && table.title_column == Some(index);
+            if is_title || table.group_column == Some(index) {
+                continue;
+            }
+            if let Some(answer) = self.answer(column, self.view.cell(table, row, index), entry) {
+                text += &line("   ", column.text.get(self.language), &answer);
+            }
+        }
+        text
+    }
+}
+
+/// `question: answer`; after a question mark no colon, and a statement loses its full stop.
+fn line(indent: &str, question: &str, answer: &str) -> String {
+    let question = question.trim_end();
+    let question = question.strip_suffix(['.', ':']).unwrap_or(question);
+    let colon = if question.ends_with(['?', '!', '…']) { "" } else { ":" };
+    format!("{indent}{question}{colon} {}\n", indented(answer, &format!("{indent}   ")))
+}
+
+/// Lines after the first stand further in.
+fn indented(text: &str, indent: &str) -> String {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
+    lines.join(&format!("\n{indent}"))
+}

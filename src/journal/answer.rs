@@ -1,0 +1,83 @@
+//! One answer in words.
+
+use super::{Answer, Item, ItemKind, Journal, Missing, row_title};
+use crate::answers::{Absence, Entry, Side};
+use crate::instrument::Choice;
+
+impl Journal<'_> {
+    /// The answer in words; none where there is nothing to say.
+    pub(super) fn answer(&self, item: &Item, answer: Answer<'_>, entry: &Entry) -> Option<String> {
+        Some(match answer {
+            Answer::Missing(Missing::NotAnswered | Missing::NotAsked) => return None,
+            Answer::Missing(Missing::DontKnow) => self.absence(Absence::DontKnow),
+            Answer::Missing(Missing::NotApplicable) => self.absence(Absence::NotApplicable),
+            Answer::Missing(Missing::Unreadable(_)) => {
+                let Entry::Typed(typed) = entry else { return None };
+                self.words.fill("answer.unreadable", &[("typed", typed.trim())])
+            }
+            Answer::Level(level) => self.level(item, level),
+            Answer::Dual(intention, practice) => {
+                let sides = [("answer.intention", intention), ("answer.practice", practice)];
+                let said = sides.iter().filter_map(|(key, side)| Some(format!("{} {}", self.words.text(key), self.side(item, *side)?)));
+                said.collect::<Vec<_>>().join("; ")
+            }
+            Answer::Option(id) => self.option(item, id),
+            Answer::Options(ids) => ids.iter().map(|id| self.option(item, id)).collect::<Vec<_>>().join(", "),
+            Answer::Bool(true) => self.words.text("answer.yes").to_owned(),
+            Answer::Bool(false) => self.words.text("answer.no").to_owned(),
+            Answer::Number(value) => {
+                let number = self.words.number(value);
+                match &item.kind {
+                    ItemKind::Number { unit: Some(unit), .. } => format!("{number} {}", unit.get(self.language)),
+                    _ => number,
+                }
+            }
+            Answer::Date(date) => date.to_typed(),
+            Answer::Month(month) => month.to_typed(),
+            Answer::Text(text) => text.to_owned(),
+            Answer::Reference(row) => self.reference(item, row),
+            Answer::Rows(_) => return None,
+        })
+    }
+
+    fn absence(&self, absence: Absence) -> String {
+        self.words.text(&format!("answer.{}", absence.id())).to_owned()
+    }
+
+    /// `4 (Næsten på plads)`
+    fn level(&self, item: &Item, level: i64) -> String {
+        let ItemKind::Rating { scale, .. } = item.kind else { return level.to_string() };
+        let levels = self.instrument.scales.get(scale).map(|scale| scale.levels.as_slice()).unwrap_or_default();
+        let label = levels.iter().find(|other| other.value == level).map(|level| level.label.get(self.language));
+        label.map_or_else(|| level.to_string(), |label| format!("{level} ({label})"))
+    }
+
+    fn side(&self, item: &Item, side: Side) -> Option<String> {
+        match side {
+            Side::Blank => None,
+            Side::Absent(absence) => Some(self.absence(absence)),
+            Side::Level(level) => Some(self.level(item, level)),
+        }
+    }
+
+    fn option(&self, item: &Item, id: &str) -> String {
+        let options: &[Choice] = match &item.kind {
+            ItemKind::Choice { options, .. } | ItemKind::Choices { options, .. } => options,
+            _ => &[],
+        };
+        let found = options.iter().find(|option| option.id == id);
+        found.map_or_else(|| id.to_owned(), |option| option.label.get(self.language).to_owned())
+    }
+
+    /// The title of the row that is referred to.
+    fn reference(&self, item: &Item, row: &str) -> String {
+        let gone = || self.words.text("answer.row-gone").to_owned();
+        let ItemKind::Reference { table } = item.kind else { return gone() };
+        let rows = self.view.entry(table).rows();
+        let position = rows.iter().position(|other| other.id == row);
+        match (self.instrument.table(table), position) {
+            (Some(table), Some(position)) => row_title(table, rows, position, self.language),
+            _ => gone(),
+        }
+    }
+}

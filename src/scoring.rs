@@ -1,0 +1,216 @@
+//! Scoring: answers -> figures. Total: it never fails and never gives NaN, because all that could be wrong was wrong in the definition.
+//!
+//! Every rule has a name and a number (`mean/1`) whose meaning never changes. Formulas, missing values and worked examples stand in
+//! `docs/scoring.md` and at each rule. Figures are rounded once, at the end: [`round::round`].
+
+mod agreements;
+mod checklist;
+mod meetings;
+mod ratings;
+mod round;
+
+pub use round::round;
+
+use crate::calendar::Date;
+use crate::instrument::Rule;
+use crate::view::View;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+/// One computed score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// The score's id in the definition.
+    pub id: String,
+    /// The rule's id and number.
+    pub rule: &'static str,
+    /// Whether there is a figure.
+    pub outcome: Outcome,
+    /// How many of the items shown and applicable are answered.
+    pub answered: usize,
+    /// How many items are shown and applicable; "ved ikke" stays among them.
+    pub total: usize,
+    /// How many answers a figure needs.
+    pub needed: usize,
+}
+
+/// What came out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// A figure.
+    Scored(Figure),
+    /// Too few answers.
+    Incomplete,
+    /// Nothing that applies.
+    NotApplicable,
+    /// Nothing that is shown.
+    NotShown,
+}
+
+/// A figure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    /// A number, rounded.
+    Number {
+        /// The number.
+        value: f64,
+        /// What it counts.
+        unit: Unit,
+        /// The least that the rule can give.
+        min: f64,
+        /// The most that the rule can give.
+        max: f64,
+        /// The id of the band that it lies in.
+        band: Option<String>,
+    },
+    /// How often each of these occurs, zeros too.
+    Counts(Vec<(String, usize)>),
+    /// What is due when, and how it stands.
+    Schedule(Vec<ScheduleEntry>),
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Points on the rating scale.
+    Point,
+    /// 0 to 100.
+    Percent,
+    /// Things.
+    Count,
+}
+
+impl Unit {
+    /// The word in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Unit::Point => "point",
+            Unit::Percent => "percent",
+            Unit::Count => "count",
+        }
+    }
+}
+
+/// One thing in a schedule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ScheduleEntry {
+    /// The row's id.
+    pub id: String,
+    /// The month in which it is due, `YYYY-MM`.
+    pub due: String,
+    /// How it stands.
+    pub state: &'static str,
+}
+
+/// Computes every score of the instrument, in definition order.
+#[must_use]
+pub fn score(view: &View<'_>, today: Date) -> Vec<Score> {
+    view.instrument
+        .scores
+        .iter()
+        .map(|definition| {
+            let tally = match &definition.rule {
+                Rule::Mean { items, part, scale, bands } => ratings::mean(view, items, *part, *scale, *bands),
+                Rule::Gap { items, scale } => ratings::gap(view, items, *scale),
+                Rule::Share { items } => checklist::share(view, items),
+                Rule::CountItem { item } => checklist::count_item(view, *item),
+                Rule::CountColumn { table, column } => checklist::count_column(view, *table, *column),
+                Rule::AgreementsKept(agreements) => agreements::kept(view, agreements, today),
+                Rule::AgreementsState(agreements) => agreements::state(view, agreements, today),
+                Rule::FixedMeetings(meetings) => meetings::schedule(view, meetings, today),
+            };
+            Score {
+                id: definition.id.clone(),
+                rule: definition.rule.id(),
+                outcome: tally.outcome,
+                answered: tally.answered,
+                total: tally.total,
+                needed: tally.needed,
+            }
+        })
+        .collect()
+}
+
+/// What a rule finds: its outcome and how many answers it rests on.
+struct Tally {
+    outcome: Outcome,
+    answered: usize,
+    total: usize,
+    needed: usize,
+}
+
+impl Tally {
+    /// `figure` is asked for only when something is shown, something applies, and enough is answered.
+    fn new(shown: usize, total: usize, answered: usize, needed: usize, figure: impl FnOnce() -> Figure) -> Self {
+        let outcome = if shown == 0 {
+            Outcome::NotShown
+        } else if total == 0 {
+            Outcome::NotApplicable
+        } else if answered < needed {
+            Outcome::Incomplete
+        } else {
+            Outcome::Scored(figure())
+        };
+        Self { outcome, answered, total, needed }
+    }
+}
+
+/// The answers needed for "at least half".
+fn half(total: usize) -> usize {
+    total.div_ceil(2)
+}
+
+/// 100 · part / whole.
+fn percent(part: usize, whole: usize) -> Figure {
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53: at most a few hundred rows")]
+    let value = 100.0 * part as f64 / whole as f64;
+    Figure::Number { value: round(value), unit: Unit::Percent, min: 0.0, max: 100.0, band: None }
+}
+
+impl Serialize for Score {
+    /// The keys in the contract's order; those that an outcome does not have are left out.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("rule", self.rule)?;
+        let outcome = match &self.outcome {
+            Outcome::Scored(_) => "scored",
+            Outcome::Incomplete => "incomplete",
+            Outcome::NotApplicable => "not-applicable",
+            Outcome::NotShown => "not-shown",
+        };
+        map.serialize_entry("outcome", outcome)?;
+        let mut band_id = None;
+        match &self.outcome {
+            Outcome::Scored(Figure::Number { value, unit, min, max, band }) => {
+                map.serialize_entry("value", value)?;
+                map.serialize_entry("unit", unit.id())?;
+                map.serialize_entry("min", min)?;
+                map.serialize_entry("max", max)?;
+                band_id = band.as_ref();
+            }
+            Outcome::Scored(Figure::Counts(counts)) => {
+                map.serialize_entry("counts", &Counts(counts))?;
+                map.serialize_entry("unit", Unit::Count.id())?;
+            }
+            Outcome::Scored(Figure::Schedule(entries)) => map.serialize_entry("entries", entries)?,
+            Outcome::Incomplete | Outcome::NotApplicable | Outcome::NotShown => {}
+        }
+        map.serialize_entry("answered", &self.answered)?;
+        map.serialize_entry("total", &self.total)?;
+        map.serialize_entry("needed", &self.needed)?;
+        if let Some(band) = band_id {
+            map.serialize_entry("band", band)?;
+        }
+        map.end()
+    }
+}
+
+struct Counts<'a>(&'a [(String, usize)]);
+
+impl Serialize for Counts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, count)| (id, count)))
+    }
+}

@@ -1,0 +1,326 @@
+//! One form being filled in: a plain value, and a pure reducer.
+//!
+//! `Session::apply` is the only way in which a person's acts change it. It reads no clock and makes no ids; both come in.
+
+mod load;
+mod rows;
+mod settle;
+
+pub use load::{Loaded, MAX_BYTES, Refused};
+pub use rows::{capitalised, row_name, row_title};
+
+use crate::answers::{Absence, Entry, Mode, RowIds, Side};
+use crate::calendar::Date;
+use crate::instrument::{Instrument, Item, ItemKind};
+use crate::issues::{self, Issue, Severity};
+use crate::json::Json;
+use crate::report::{Replaced, Report};
+use crate::scoring::{self, Score};
+use crate::view::View;
+use std::rc::Rc;
+
+/// What the host says about whom and by whom; every value opaque.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct References {
+    /// Whom the report is about.
+    pub subject_ref: Option<String>,
+    /// The case.
+    pub case_ref: Option<String>,
+    /// The KLE number, `GG.EE.UU`.
+    pub kle: Option<String>,
+    /// The round of answering.
+    pub round: Option<String>,
+    /// Who answers.
+    pub respondent: Option<String>,
+    /// The group of those who answer.
+    pub group: Option<String>,
+}
+
+/// Whether a report is still worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Being filled in.
+    Draft,
+    /// Handed over and accepted.
+    Final,
+    /// Withdrawn by the host: shown, never changed or submitted.
+    EnteredInError,
+}
+
+impl Status {
+    /// The word in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::Draft => "draft",
+            Status::Final => "final",
+            Status::EnteredInError => "entered-in-error",
+        }
+    }
+}
+
+/// A form being filled in.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The instrument.
+    pub instrument: Rc<Instrument>,
+    /// One entry for each item, shared so that an unchanged one is recognised by its address.
+    pub entries: Vec<Rc<Entry>>,
+    /// The report's id.
+    pub id: String,
+    /// How often it was accepted.
+    pub revision: u32,
+    /// Whether it is still worked on.
+    pub status: Status,
+    /// The report that this one follows.
+    pub previous_id: Option<String>,
+    /// The accepted report that this one takes the place of.
+    pub replaces: Option<Replaced>,
+    /// When a person last changed or submitted it, ISO 8601 with zone.
+    pub authored: String,
+    /// Who and whom.
+    pub references: References,
+    /// One person, or several together.
+    pub mode: Mode,
+    /// How many people answer.
+    pub people: u32,
+    /// What a loaded report held that has no place in the form.
+    pub carried_over: Vec<Json>,
+    /// The digest of the report that was last accepted, or loaded as final.
+    accepted: Option<Replaced>,
+}
+
+/// Something that a person does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Enters something in a plain item.
+    Enter {
+        /// Index of the item.
+        item: usize,
+        /// What.
+        entry: Entry,
+    },
+    /// Enters something in a cell.
+    EnterCell {
+        /// Index of the table.
+        item: usize,
+        /// The row's id.
+        row: String,
+        /// Index of the column.
+        column: usize,
+        /// What.
+        entry: Entry,
+    },
+    /// Adds a row at the end.
+    AddRow {
+        /// Index of the table.
+        item: usize,
+        /// A new id.
+        id: String,
+    },
+    /// Adds a row like this one below it.
+    CopyRow {
+        /// Index of the table.
+        item: usize,
+        /// The row's id.
+        row: String,
+        /// A new id.
+        id: String,
+    },
+    /// Removes a row.
+    RemoveRow {
+        /// Index of the table.
+        item: usize,
+        /// The row's id.
+        row: String,
+    },
+    /// Moves a row one place up or down.
+    MoveRow {
+        /// Index of the table.
+        item: usize,
+        /// The row's id.
+        row: String,
+        /// Towards the start.
+        up: bool,
+    },
+}
+
+/// All that follows from the entries.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Findings {
+    /// What is in the way, and what to look at again.
+    pub issues: Vec<Issue>,
+    /// The scores, in definition order.
+    pub scores: Vec<Score>,
+}
+
+impl Findings {
+    /// Whether nothing stands in the way of a final report.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        !self.issues.iter().any(|issue| issue.severity == Severity::Error)
+    }
+}
+
+impl Session {
+    /// A blank: new, revision 0, draft. `authored` is the time at which it is made; `ids` gives the report's id and those of rows.
+    #[must_use]
+    pub fn blank(instrument: Rc<Instrument>, references: References, authored: String, ids: &mut RowIds<'_>) -> Self {
+        let entries = instrument.items.iter().map(|item| Rc::new(Entry::initial(item, ids))).collect();
+        Self {
+            entries,
+            id: ids(),
+            revision: 0,
+            status: Status::Draft,
+            previous_id: None,
+            replaces: None,
+            authored,
+            references,
+            mode: Mode::Individual,
+            people: 1,
+            carried_over: Vec::new(),
+            accepted: None,
+            instrument,
+        }
+    }
+
+    /// Does what the person does. False when that changes nothing: the place does not exist, or holds it already.
+    pub fn apply(&mut self, action: Action, authored: String) -> bool {
+        if self.status == Status::EnteredInError {
+            return false;
+        }
+        let changed = match action {
+            Action::Enter { item, entry } => self.enter(item, entry),
+            Action::EnterCell { item, row, column, entry } => self.enter_cell(item, &row, column, entry),
+            Action::AddRow { item, id } => self.add_row(item, id),
+            Action::CopyRow { item, row, id } => self.copy_row(item, &row, id),
+            Action::RemoveRow { item, row } => self.remove_row(item, &row),
+            Action::MoveRow { item, row, up } => self.move_row(item, &row, up),
+        };
+        if changed {
+            self.authored = authored;
+            if self.status == Status::Final {
+                self.status = Status::Draft;
+                self.replaces.clone_from(&self.accepted);
+            }
+        }
+        changed
+    }
+
+    fn enter(&mut self, item: usize, entry: Entry) -> bool {
+        let fits = self.instrument.items.get(item).is_some_and(|item| fits(&self.instrument, item, &entry));
+        match self.entries.get_mut(item) {
+            Some(place) if fits && **place != entry => {
+                *place = Rc::new(entry);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Types for the person what the host knows already, where nothing is entered. It is not an act of theirs: `authored` stays.
+    pub fn prefill(&mut self, item: usize, typed: String) {
+        if self.entries.get(item).is_some_and(|entry| entry.is_blank()) {
+            self.enter(item, Entry::Typed(typed));
+        }
+    }
+
+    /// The entries seen through the conditions.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        View::new(&self.instrument, &self.entries, self.mode)
+    }
+
+    /// Issues and scores, for what is due on `today`.
+    #[must_use]
+    pub fn findings(&self, today: Date) -> Findings {
+        let view = self.view();
+        Findings { issues: issues::find(&view), scores: scoring::score(&view, today) }
+    }
+
+    /// Whether anything is answered.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.entries.iter().any(|entry| !entry.is_blank()) || !self.carried_over.is_empty()
+    }
+
+    /// The report as it stands.
+    #[must_use]
+    pub fn report(&self, today: Date, language: &str) -> Report {
+        match self.status {
+            Status::Final => Report::of(&self.clone().into_settled(), today, language),
+            Status::Draft | Status::EnteredInError => Report::of(self, today, language),
+        }
+    }
+
+    /// The report as it will be when it is accepted: final, the next revision, authored now.
+    #[must_use]
+    pub fn submission(&self, today: Date, language: &str, authored: String) -> Report {
+        let mut next = self.clone().into_settled();
+        if next.status == Status::Final {
+            next.replaces.clone_from(&next.accepted);
+        }
+        next.authored = authored;
+        next.status = Status::Final;
+        next.revision = next.revision.saturating_add(1);
+        Report::of(&next, today, language)
+    }
+
+    /// The host has accepted this report, made by [`Session::submission`]: it is final now. What was changed since it was made is
+    /// not lost: the session is then a draft at that revision.
+    pub fn accept(&mut self, report: &Report, unchanged: bool) {
+        let accepted = Replaced { revision: report.revision, sha256: report.sha256() };
+        self.revision = report.revision;
+        self.accepted = Some(accepted.clone());
+        if unchanged {
+            self.status = Status::Final;
+            self.replaces.clone_from(&report.replaces);
+            self.authored.clone_from(&report.authored);
+        } else {
+            self.status = Status::Draft;
+            self.replaces = Some(accepted);
+        }
+    }
+}
+
+/// Whether an item can hold such an entry: one that its form offers, and that a report brings back.
+fn fits(instrument: &Instrument, item: &Item, entry: &Entry) -> bool {
+    let is_offered = |absence: &Absence| item.absences().contains(absence);
+    match (&item.kind, entry) {
+        (ItemKind::Table(_) | ItemKind::Information { .. }, _) => false,
+        (_, Entry::Blank) => true,
+        (_, Entry::Absent(absence)) => is_offered(absence),
+        (ItemKind::Rating { scale, dual, .. }, entry) => {
+            let levels = instrument.scales.get(*scale).map(|scale| scale.levels.as_slice()).unwrap_or_default();
+            let is_level = |value: &i64| levels.iter().any(|level| level.value == *value);
+            let is_side = |side: &Side| match side {
+                Side::Blank => true,
+                Side::Absent(absence) => is_offered(absence),
+                Side::Level(level) => is_level(level),
+            };
+            match entry {
+                Entry::Level(level) => !dual && is_level(level),
+                Entry::Dual(intention, practice) => *dual && is_side(intention) && is_side(practice),
+                _ => false,
+            }
+        }
+        (ItemKind::Choice { options, .. }, Entry::Option(id)) => options.iter().any(|option| option.id == *id),
+        (ItemKind::Choices { options, .. }, Entry::Options(ids)) => {
+            let in_order = options.iter().map(|option| &option.id).filter(|id| ids.contains(id));
+            in_order.eq(ids)
+        }
+        (ItemKind::Check, Entry::Check(_)) | (ItemKind::Reference { .. }, Entry::Reference(_)) => true,
+        (ItemKind::Text { .. } | ItemKind::Number { .. } | ItemKind::Date | ItemKind::Month, Entry::Typed(_)) => true,
+        (
+            ItemKind::Choice { .. }
+            | ItemKind::Choices { .. }
+            | ItemKind::Check
+            | ItemKind::Reference { .. }
+            | ItemKind::Text { .. }
+            | ItemKind::Number { .. }
+            | ItemKind::Date
+            | ItemKind::Month,
+            _,
+        ) => false,
+    }
+}

@@ -1,0 +1,187 @@
+//! A report or bare answers -> a session. Whatever fits is taken, whatever does not is kept in `carriedOver` and told.
+
+use super::{References, Session, Status};
+use crate::answers::{Misfit, Mode, Reader, RowIds};
+use crate::error::{Error, Problem, Subject};
+use crate::instrument::Instrument;
+use crate::json::{Json, pointer};
+use crate::report::Replaced;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// The most bytes that a report may have: 4 MiB.
+pub const MAX_BYTES: usize = 4 << 20;
+
+/// A session made from a report, and what of the report did not fit.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The session.
+    pub session: Session,
+    /// `answers/partial`, when something did not fit.
+    pub partial: Option<Error>,
+}
+
+/// Why a report is refused whole; the form stays as it was.
+pub type Refused = Error;
+
+impl Session {
+    /// Makes a session from a report (it has `format`) or from bare answers (an object of item id -> answer).
+    ///
+    /// `references` are the host's: they fill what the report leaves null, and a report of another subject or case is refused.
+    ///
+    /// # Errors
+    /// `answers/too-large`, `answers/too-deep`, `answers/syntax`, `answers/wrong-type` (no object), `answers/unknown-format`,
+    /// `answers/other-instrument`, `answers/other-subject`.
+    pub fn load(
+        instrument: Rc<Instrument>,
+        references: References,
+        text: &str,
+        authored: String,
+        ids: &mut RowIds<'_>,
+    ) -> Result<Loaded, Refused> {
+        let json = Json::parse(text, Subject::Answers, MAX_BYTES)?;
+        if !matches!(json, Json::Object(_)) {
+            let problem = Problem::new("", "wrong-type").with("expected", "object").with("found", json.type_name());
+            return Err(Error::new(Subject::Answers, "wrong-type", vec![problem]));
+        }
+        let mut session = Self::blank(instrument, references, authored, ids);
+        let instrument = Rc::clone(&session.instrument);
+        let mut reader = Reader::new(&instrument.scales, ids);
+        match json.get("format") {
+            None => session.take_answers(&json, "", &mut reader),
+            Some(_) => {
+                session.refuse_foreign(&json)?;
+                session.take_header(&json, &mut reader);
+                for (position, (_, answers)) in json.members().iter().filter(|(key, _)| key == "answers").enumerate() {
+                    match position {
+                        0 => session.take_answers(answers, "/answers", &mut reader),
+                        _ => reader.note("/answers".to_owned(), "duplicate-key", answers),
+                    }
+                }
+                session.leave_out_hidden(&mut reader);
+            }
+        }
+        let misfits = reader.into_misfits();
+        let partial = (!misfits.is_empty()).then(|| {
+            let problems = misfits.iter().map(|misfit| Problem::new(&*misfit.pointer, misfit.code)).collect();
+            Error::new(Subject::Answers, "partial", problems)
+        });
+        session.carried_over.extend(misfits.into_iter().map(carried));
+        Ok(Loaded { session, partial })
+    }
+
+    fn refuse_foreign(&self, report: &Json) -> Result<(), Refused> {
+        let refuse = |kind, at: &str, found: &str, expected: &str| {
+            let problem = Problem::new(at, "other").with("found", found).with("expected", expected);
+            Err(Error::new(Subject::Answers, kind, vec![problem]))
+        };
+        let format = report.get("format").and_then(Json::as_str).unwrap_or_default();
+        if format != crate::report::FORMAT {
+            return refuse("unknown-format", "/format", format, crate::report::FORMAT);
+        }
+        let instrument = report.get("instrument").and_then(|of| of.get("id")).and_then(Json::as_str).unwrap_or_default();
+        if instrument != self.instrument.id {
+            return refuse("other-instrument", "/instrument/id", instrument, &self.instrument.id);
+        }
+        for (key, own) in [("subjectRef", &self.references.subject_ref), ("caseRef", &self.references.case_ref)] {
+            // The references themselves stay out of the message: they may stand in a log.
+            let found = report.get(key).filter(|found| **found != Json::Null);
+            if let (Some(own), Some(found)) = (own, found)
+                && found.as_str() != Some(own)
+            {
+                return refuse("other-subject", &pointer("", key), key, key);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes what a report says about itself; what is malformed is as if it were not there.
+    fn take_header(&mut self, report: &Json, reader: &mut Reader<'_>) {
+        let text = |key| report.get(key).and_then(Json::as_str).map(str::to_owned);
+        let count = |json: Option<&Json>| json.and_then(Json::as_integer).and_then(|count| u32::try_from(count).ok());
+        if let Some(id) = text("id").filter(|id| !id.is_empty()) {
+            self.id = id;
+        }
+        self.revision = count(report.get("revision")).unwrap_or(0);
+        self.previous_id = text("previousId");
+        if let Some(authored) = text("authored").filter(|authored| !authored.is_empty()) {
+            self.authored = authored;
+        }
+        self.status = match report.get("status").and_then(Json::as_str) {
+            Some("final") => Status::Final,
+            Some("entered-in-error") => Status::EnteredInError,
+            _ => Status::Draft,
+        };
+        self.replaces = report.get("replaces").and_then(|replaces| {
+            let sha256 = replaces.get("sha256").and_then(Json::as_str)?.to_owned();
+            Some(Replaced { revision: count(replaces.get("revision"))?, sha256 })
+        });
+        self.accepted = match self.status {
+            Status::Final => Some(Replaced { revision: self.revision, sha256: report.sha256() }),
+            Status::Draft | Status::EnteredInError => self.replaces.clone(),
+        };
+        let references = &mut self.references;
+        for (key, place) in [
+            ("subjectRef", &mut references.subject_ref),
+            ("caseRef", &mut references.case_ref),
+            ("kle", &mut references.kle),
+            ("round", &mut references.round),
+            ("respondent", &mut references.respondent),
+        ] {
+            *place = text(key).or(place.take());
+        }
+        if let Some(answered_by) = report.get("answeredBy") {
+            let group = answered_by.get("group").and_then(Json::as_str).map(str::to_owned);
+            references.group = group.or(references.group.take());
+            let mode = answered_by.get("mode").and_then(Json::as_str).and_then(Mode::from_id);
+            self.mode = mode.unwrap_or_default();
+            self.people = count(answered_by.get("people")).unwrap_or(1).max(1);
+        }
+        match report.get("carriedOver") {
+            Some(Json::Array(carried_over)) => self.carried_over.clone_from(carried_over),
+            None | Some(Json::Null) => {}
+            Some(other) => reader.note("/carriedOver".to_owned(), "wrong-type", other),
+        }
+    }
+
+    fn take_answers(&mut self, answers: &Json, at: &str, reader: &mut Reader<'_>) {
+        let instrument = Rc::clone(&self.instrument);
+        if !matches!(answers, Json::Object(_)) {
+            reader.note(at.to_owned(), "wrong-type", answers);
+        }
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for (id, answer) in answers.members() {
+            let at = pointer(at, id);
+            let position = instrument.position(id);
+            let item = position.and_then(|position| instrument.items.get(position)).filter(|item| item.is_answerable());
+            let place = position.and_then(|position| self.entries.get_mut(position));
+            match (item, place) {
+                _ if !seen.insert(id) => reader.note(at, "duplicate-key", answer),
+                (Some(item), Some(place)) => *place = Rc::new(reader.entry(item, answer, &at)),
+                _ => reader.note(at, "unknown-item", answer),
+            }
+        }
+    }
+
+    /// A final report holds no answer that is hidden. One that does, because it was made otherwise or with another edition of the
+    /// instrument, would lose it when it is written again: so it is carried over.
+    fn leave_out_hidden(&mut self, reader: &mut Reader<'_>) {
+        if self.status != Status::Final {
+            return;
+        }
+        let (settled, dropped) = self.settled();
+        for (pointer, answer) in dropped {
+            reader.note(pointer, "hidden", &answer);
+        }
+        self.entries = settled;
+    }
+}
+
+/// How `carriedOver` holds what has no place: where it stood, why it was not taken, and the answer itself.
+fn carried(misfit: Misfit) -> Json {
+    Json::Object(vec![
+        ("pointer".into(), Json::String(misfit.pointer)),
+        ("code".into(), Json::String(misfit.code.into())),
+        ("answer".into(), misfit.answer),
+    ])
+}

@@ -1,0 +1,72 @@
+//! What a final report holds: what is shown, and nothing else.
+
+use super::Session;
+use crate::answers::{Entry, Row, entry_to_json};
+use crate::instrument::{ItemKind, Rows, Table};
+use crate::json::{Json, pointer};
+use crate::report::answer_to_json;
+use crate::view::View;
+use std::rc::Rc;
+
+/// An answer that was left out, with its place in a report.
+pub(super) type Dropped = (String, Json);
+
+impl Session {
+    /// The entries without hidden answers and blank rows, and the answers that were hidden.
+    ///
+    /// Leaving something out can hide something else (a condition asks whether a table has rows), so it is repeated until all that is
+    /// left is shown. Issues and scores of a final report are found on these entries: whoever reads the report finds the same.
+    pub(super) fn settled(&self) -> (Vec<Rc<Entry>>, Vec<Dropped>) {
+        let mut entries = self.entries.clone();
+        let mut dropped = Vec::new();
+        loop {
+            let next = self.settle_once(&entries, &mut dropped);
+            if next == entries {
+                return (entries, dropped);
+            }
+            entries = next;
+        }
+    }
+
+    pub(super) fn into_settled(mut self) -> Self {
+        self.entries = self.settled().0;
+        self
+    }
+
+    fn settle_once(&self, entries: &[Rc<Entry>], dropped: &mut Vec<Dropped>) -> Vec<Rc<Entry>> {
+        let view = View::new(&self.instrument, entries, self.mode);
+        let settle = |((index, item), entry): ((usize, _), &Rc<Entry>)| {
+            let item: &crate::instrument::Item = item;
+            let at = pointer("/answers", &item.id);
+            match &item.kind {
+                ItemKind::Table(table) if view.is_shown(index) => Rc::new(shown_rows(&view, table, entry, &at, dropped)),
+                _ if view.is_shown(index) || entry.is_blank() => Rc::clone(entry),
+                _ => {
+                    dropped.push((at, answer_to_json(&view, item, entry)));
+                    Rc::new(if let ItemKind::Table(_) = item.kind { Entry::Rows(Vec::new()) } else { Entry::Blank })
+                }
+            }
+        };
+        view.items().zip(entries).map(settle).collect()
+    }
+}
+
+fn shown_rows(view: &View<'_>, table: &Table, entry: &Entry, at: &str, dropped: &mut Vec<Dropped>) -> Entry {
+    let mut rows: Vec<Row> = Vec::new();
+    for (position, row) in entry.rows().iter().enumerate() {
+        let at = pointer(at, &position.to_string());
+        let cells = table.columns.iter().zip(&row.entries).enumerate();
+        let entries = cells.map(|(index, (column, entry))| {
+            if view.is_cell_shown(table, row, index) || entry.is_blank() {
+                return entry.clone();
+            }
+            dropped.push((pointer(&at, &column.id), entry_to_json(column, entry)));
+            Entry::Blank
+        });
+        let settled = Row { id: row.id.clone(), entries: entries.collect() };
+        if matches!(table.rows, Rows::Fixed(_)) || !settled.is_blank() {
+            rows.push(settled);
+        }
+    }
+    Entry::Rows(rows)
+}

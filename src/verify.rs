@@ -1,0 +1,166 @@
+//! Do the scores of a report follow from its answers? Nothing is migrated: only the very definition that was answered can tell.
+
+use crate::calendar::Date;
+use crate::error::{Error, Problem, Subject};
+use crate::instrument::{Instrument, catalog};
+use crate::json::{self, Json};
+use crate::report::FORMAT;
+use crate::scoring::Score;
+use crate::session::{MAX_BYTES, References, Session};
+use serde::Serialize;
+use std::rc::Rc;
+
+/// What a comparison of a report's scores with its answers found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Verification {
+    /// Whether every score is equal, and none is missing or extra.
+    pub ok: bool,
+    /// Which definition was used.
+    pub definition: Definition,
+    /// Every score that was reported or computed: first in the report's order, then what it lacks.
+    pub scores: Vec<Comparison>,
+}
+
+/// Which definition was used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Definition {
+    /// A built-in one with the report's digest.
+    Known,
+    /// The given one, which has the report's digest.
+    Given,
+    /// None has the report's digest, so nothing can be computed.
+    Unknown,
+}
+
+/// One score, as reported and as computed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Comparison {
+    /// The score's id.
+    pub id: String,
+    /// How they compare.
+    pub result: Outcome,
+    /// The score in the report.
+    pub reported: Option<Json>,
+    /// The score that follows from the answers.
+    pub computed: Option<Json>,
+}
+
+/// How a reported and a computed score compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The same rule, outcome and figures.
+    Equal,
+    /// Something is not the same.
+    Differs,
+    /// There is no definition, or no day, to compute it by.
+    NotComputable,
+    /// It follows from the answers, and is not in the report.
+    Missing,
+    /// It is in the report, and the definition has no such score, or it stands there twice.
+    Extra,
+}
+
+/// The keys of a score that are compared: all that this version knows. A newer report may have more.
+const COMPARED: [&str; 13] =
+    ["id", "rule", "outcome", "value", "unit", "min", "max", "counts", "entries", "answered", "total", "needed", "band"];
+
+/// Compares the scores of a report with those that follow from its answers, on the report's own day.
+///
+/// `given` is used when it has the digest that the report names, and no built-in definition has it.
+///
+/// # Errors
+/// What is no report: `answers/too-large`, `answers/too-deep`, `answers/syntax`, `answers/wrong-type`, `answers/unknown-format`; and
+/// `answers/other-instrument`, when the digest is another instrument's than the id.
+pub fn verify(text: &str, given: Option<Rc<Instrument>>) -> Result<Verification, Error> {
+    let report = Json::parse(text, Subject::Answers, MAX_BYTES)?;
+    match report.get("format").map(|format| format.as_str().unwrap_or_default()) {
+        Some(FORMAT) => {}
+        Some(other) => {
+            let problem = Problem::new("/format", "other").with("found", other).with("expected", FORMAT);
+            return Err(Error::new(Subject::Answers, "unknown-format", vec![problem]));
+        }
+        None => {
+            let problem = Problem::new("", "missing-field").with("field", "format");
+            return Err(Error::new(Subject::Answers, "wrong-type", vec![problem]));
+        }
+    }
+    let found = definition_of(&report, given);
+    let definition = found.as_ref().map_or(Definition::Unknown, |(definition, _)| *definition);
+    let today = report.get("today").and_then(Json::as_str).and_then(Date::from_iso);
+    let computed = match (found, today) {
+        (Some((_, instrument)), Some(today)) => Some(compute(instrument, text, today)?),
+        _ => None,
+    };
+    let reported = match report.get("scores") {
+        Some(Json::Array(scores)) => scores.as_slice(),
+        _ => &[],
+    };
+    let scores = compare(reported, computed.as_deref());
+    let ok = computed.is_some() && scores.iter().all(|score| score.result == Outcome::Equal);
+    Ok(Verification { ok, definition, scores })
+}
+
+impl Verification {
+    /// The JSON text, on one line.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        json::to_text(self)
+    }
+}
+
+fn definition_of(report: &Json, given: Option<Rc<Instrument>>) -> Option<(Definition, Rc<Instrument>)> {
+    let named = |key| report.get("instrument").and_then(|instrument| instrument.get(key)).and_then(Json::as_str);
+    let (id, sha256) = (named("id")?, named("sha256")?);
+    let built_in = catalog::ALL
+        .iter()
+        .filter(|built_in| built_in.id == id)
+        .filter_map(|built_in| Instrument::from_json(built_in.text).ok())
+        .find(|instrument| instrument.sha256 == sha256);
+    if let Some(instrument) = built_in {
+        return Some((Definition::Known, Rc::new(instrument)));
+    }
+    given.filter(|instrument| instrument.sha256 == sha256).map(|instrument| (Definition::Given, instrument))
+}
+
+fn compute(instrument: Rc<Instrument>, text: &str, today: Date) -> Result<Vec<Json>, Error> {
+    // Ids of rows that have none: no score holds them.
+    let mut ids = || String::from("row");
+    let loaded = Session::load(instrument, References::default(), text, String::new(), &mut ids)?;
+    Ok(loaded.session.findings(today).scores.iter().map(as_json).collect())
+}
+
+fn as_json(score: &Score) -> Json {
+    serde_json::from_str(&json::to_text(score)).unwrap_or(Json::Null)
+}
+
+fn compare(reported: &[Json], computed: Option<&[Json]>) -> Vec<Comparison> {
+    let id_of = |score: &Json| score.get("id").and_then(Json::as_str).unwrap_or_default().to_owned();
+    let mut scores: Vec<Comparison> = Vec::new();
+    for score in reported {
+        let id = id_of(score);
+        let again = scores.iter().any(|earlier| earlier.id == id);
+        let own = computed.and_then(|computed| computed.iter().find(|other| id_of(other) == id && !again));
+        let result = match (computed, own) {
+            (None, _) => Outcome::NotComputable,
+            (Some(_), None) => Outcome::Extra,
+            (Some(_), Some(own)) if is_equal(score, own) => Outcome::Equal,
+            (Some(_), Some(_)) => Outcome::Differs,
+        };
+        scores.push(Comparison { id, result, reported: Some(score.clone()), computed: own.cloned() });
+    }
+    for own in computed.unwrap_or_default() {
+        let id = id_of(own);
+        if !scores.iter().any(|score| score.id == id) {
+            scores.push(Comparison { id, result: Outcome::Missing, reported: None, computed: Some(own.clone()) });
+        }
+    }
+    scores
+}
+
+fn is_equal(reported: &Json, computed: &Json) -> bool {
+    let canonical = |score: &Json, key: &str| score.get(key).map(Json::to_canonical_text);
+    let once = |key: &str| reported.members().iter().filter(|(name, _)| name == key).count() <= 1;
+    COMPARED.iter().all(|key| once(key) && canonical(reported, key) == canonical(computed, key))
+}

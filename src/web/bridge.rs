@@ -1,0 +1,240 @@
+//! What JavaScript sees. `element.js` is its only caller.
+
+use super::focus;
+use super::snapshot::Settings;
+use super::state::{How, Saving, State, What};
+use super::store::Store;
+use crate::error::{Error, Problem, Subject};
+use crate::instrument::{Instrument, catalog};
+use crate::issues::Severity;
+use crate::json::Json;
+use crate::report::Report;
+use crate::session::Status;
+use serde::Serialize as _;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the form needs of the page, implemented by `element.js`. The core reads no clock and makes no ids; these come from here.
+    pub type Host;
+
+    /// ISO 8601 with zone, to the second.
+    #[wasm_bindgen(method)]
+    pub fn now(this: &Host) -> String;
+    /// The browser's local date, ISO.
+    #[wasm_bindgen(method)]
+    pub fn today(this: &Host) -> String;
+    /// A new UUID.
+    #[wasm_bindgen(method)]
+    pub fn id(this: &Host) -> String;
+    /// The person has changed the report.
+    #[wasm_bindgen(method)]
+    pub fn changed(this: &Host);
+    /// The person has left a field.
+    #[wasm_bindgen(method)]
+    pub fn left(this: &Host);
+    /// The person saves a draft.
+    #[wasm_bindgen(method)]
+    pub fn save(this: &Host);
+    /// The person sends.
+    #[wasm_bindgen(method)]
+    pub fn submit(this: &Host);
+    /// The person downloads the report.
+    #[wasm_bindgen(method)]
+    pub fn download(this: &Host);
+    /// Copies a text; resolves to false where the clipboard is refused.
+    #[wasm_bindgen(method)]
+    pub fn copy(this: &Host, text: &str) -> js_sys::Promise;
+}
+
+/// Calls `callback` with a message before the Wasm traps: from then on no form answers any more.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(callback: js_sys::Function) {
+    yew::set_custom_panic_hook(Box::new(move |info| {
+        let _ = callback.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
+    }));
+}
+
+/// One mounted form.
+#[wasm_bindgen]
+pub struct Form {
+    store: Rc<Store>,
+    root: web_sys::Element,
+}
+
+#[wasm_bindgen]
+impl Form {
+    /// Mounts a form into `root`, an empty element inside the shadow root.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: web_sys::Element, host: Host) -> Self {
+        Self { store: Store::mount(root.clone(), host), root }
+    }
+
+    /// Shows a built-in instrument, blank.
+    #[wasm_bindgen(js_name = setInstrument)]
+    pub fn set_instrument(&self, id: &str) -> JsValue {
+        let definition = catalog::find(id, None).map(|found| Instrument::from_json(found.text)).unwrap_or_else(|| {
+            let problem = Problem::new("", "dangling").with("found", id);
+            Err(Error::new(Subject::Definition, "unknown-instrument", vec![problem]))
+        });
+        self.told(self.store.show(definition))
+    }
+
+    /// Shows the instrument of a definition, blank.
+    #[wasm_bindgen(js_name = setDefinition)]
+    pub fn set_definition(&self, text: &str) -> JsValue {
+        self.told(self.store.show(Instrument::from_json(text)))
+    }
+
+    /// Takes all attributes at once, as JSON text.
+    pub fn configure(&self, settings: &str) -> JsValue {
+        let settings = match Json::parse(settings, Subject::Answers, settings.len()) {
+            Ok(settings) => Settings::from_json(&settings),
+            Err(error) => return self.told(Some(error)),
+        };
+        let problems = settings.problems();
+        self.store.configure(settings.without_problems());
+        self.told((!problems.is_empty()).then(|| Error::new(Subject::Answers, "bad-attribute", problems)))
+    }
+
+    /// Takes a report or bare answers; without text a blank.
+    pub fn load(&self, text: Option<String>) -> JsValue {
+        self.told(self.store.load(text))
+    }
+
+    /// Takes a report as [`Form::load`] does, but what [`Form::reset`] goes back to stays, and nothing is told.
+    pub fn restore(&self, text: &str) {
+        self.store.take(Some(text));
+    }
+
+    /// Back to what was loaded last, else a blank with a new id.
+    pub fn reset(&self) {
+        self.store.reset();
+    }
+
+    /// A fresh report object, or undefined.
+    pub fn report(&self) -> JsValue {
+        self.store.refresh_today();
+        let report = self.store.read(|state| state.session.report(state.frame.today, &state.frame.settings.lang));
+        report_to_js(report)
+    }
+
+    /// What the surrounding form gets.
+    #[wasm_bindgen(js_name = formValue)]
+    pub fn form_value(&self) -> JsValue {
+        self.store.refresh_today();
+        let now = self.store.now();
+        let value = self.store.read(|state| {
+            let (today, language) = (state.frame.today, &state.frame.settings.lang);
+            let errors = state.findings.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
+            let open = !state.frame.readonly && state.session.status == Status::Draft;
+            let report = if errors == 0 && open {
+                state.session.submission(today, language, now)
+            } else {
+                state.session.report(today, language)
+            };
+            let key = if errors == 1 { "ui.missing.one" } else { "ui.missing.other" };
+            Json::Object(vec![
+                ("text".into(), Json::String(report.to_text())),
+                ("valid".into(), Json::Bool(errors == 0)),
+                ("untouched".into(), Json::Bool(!state.session.is_answered())),
+                ("message".into(), Json::String(state.frame.fill(key, &[("count", errors.to_string())]))),
+            ])
+        });
+        value.map_or(JsValue::UNDEFINED, |value| to_js(&value))
+    }
+
+    /// Points out every issue and moves the focus to the summary.
+    #[wasm_bindgen(js_name = showIssues)]
+    pub fn show_issues(&self) {
+        self.store.change(State::show_issues);
+    }
+
+    /// The report as it will be when it is accepted; undefined while it may not be sent.
+    #[wasm_bindgen(js_name = beginSubmit)]
+    pub fn begin_submit(&self) -> JsValue {
+        self.store.refresh_today();
+        let now = self.store.now();
+        let report = self.store.change(|state| {
+            if state.frame.readonly || !state.findings.is_valid() {
+                return None;
+            }
+            let report = state.session.submission(state.frame.today, &state.frame.settings.lang, now);
+            state.pending = Some((report.clone(), Rc::clone(&state.session)));
+            Some(report)
+        });
+        report_to_js(report.flatten())
+    }
+
+    /// Shows how saving stands; an accepted or delivered report becomes final.
+    pub fn settle(&self, what: &str, kind: &str, message: Option<String>, href: Option<String>) {
+        let what = if what == "submit" { What::Report } else { What::Draft };
+        let how = match kind {
+            "saving" => How::Pending,
+            "accepted" | "saved" => How::Accepted,
+            "delivered" => How::Delivered,
+            _ => How::Rejected,
+        };
+        self.store.change(|state| {
+            if what == What::Report && how != How::Pending {
+                state.settle(how);
+            }
+            state.ui().saving = Some(Saving { what, how, message, href });
+        });
+    }
+
+    /// Plain text for a case journal: the whole, or the section with this id.
+    pub fn text(&self, section: Option<String>) -> String {
+        let text = self.store.read(|state| {
+            let index = section.map(|id| state.frame.instrument.sections.iter().position(|section| section.id == id));
+            match index {
+                Some(None) => String::new(),
+                index => state.text(index.flatten()),
+            }
+        });
+        text.unwrap_or_default()
+    }
+
+    /// Where validity is anchored: the first control with an error, else the first control.
+    pub fn anchor(&self) -> Option<web_sys::Element> {
+        let invalid = self.root.query_selector(".invalid").ok().flatten();
+        invalid.and_then(|item| focus::first_control(&item)).or_else(|| focus::first_control(&self.root))
+    }
+
+    /// Unmounts.
+    pub fn destroy(&self) {
+        self.store.unmount();
+    }
+
+    /// An error for the host, in the reader's language; undefined for none.
+    fn told(&self, error: Option<Error>) -> JsValue {
+        let Some(error) = error else { return JsValue::UNDEFINED };
+        let words = self.store.words();
+        let problem = |problem: &Problem| {
+            let params = problem.params.iter().map(|(name, value)| ((*name).to_owned(), Json::String(value.clone())));
+            Json::Object(vec![
+                ("pointer".into(), Json::String(problem.pointer.clone())),
+                ("code".into(), Json::String(problem.code.into())),
+                ("message".into(), Json::String(words.problem(&error, problem))),
+                ("params".into(), Json::Object(params.collect())),
+            ])
+        };
+        to_js(&Json::Object(vec![
+            ("code".into(), Json::String(error.code().into())),
+            ("message".into(), Json::String(words.error(&error))),
+            ("problems".into(), Json::Array(error.problems().iter().map(problem).collect())),
+        ]))
+    }
+}
+
+/// A report as an object. By way of its text, so that object and text cannot differ, and one serialiser does for both.
+fn report_to_js(report: Option<Report>) -> JsValue {
+    let parsed = report.and_then(|report| js_sys::JSON::parse(&report.to_text()).ok());
+    parsed.unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Plain objects, not Maps: what `JSON.stringify` understands.
+fn to_js(value: &Json) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+}

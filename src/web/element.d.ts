@@ -1,0 +1,210 @@
+/** Types of `<samspil-skema>`. What hosts can rely on. */
+
+/** An answer that is not there, and why. */
+export interface Missing {
+  missing: "not-answered" | "dont-know" | "not-applicable" | "not-asked" | "unreadable";
+  /** `not-asked` in a draft: what was answered before the question was hidden. */
+  kept?: Answer;
+  /** `unreadable`: what was typed. */
+  typed?: string;
+}
+
+/** A row of a table: its id, and a cell for every column. */
+export interface Row {
+  id: string;
+  [column: string]: Answer;
+}
+
+/**
+ * A rating's level, or `{ intention, practice }` where both are asked; the id of an option, or of several; true or false; a number; a date
+ * `YYYY-MM-DD`; a month `YYYY-MM`; a text; the id of a row; rows; or why there is no answer.
+ */
+export type Answer = number | string | boolean | string[] | { intention: number | Missing; practice: number | Missing } | Row[] | Missing;
+
+/** Answers alone: item id to answer. An item that is absent is not answered. */
+export type Answers = Record<string, Answer>;
+
+/** One score. Only `scored` has figures. */
+export interface Score {
+  id: string;
+  /** The rule and its number, such as `mean/1`; they never change their meaning. */
+  rule: string;
+  outcome: "scored" | "incomplete" | "not-applicable" | "not-shown";
+  value?: number;
+  unit?: "point" | "percent" | "count" | "T";
+  min?: number;
+  max?: number;
+  answered?: number;
+  total?: number;
+  needed?: number;
+  band?: string;
+  counts?: unknown;
+  entries?: { id: string; due?: string; state: string }[];
+  [key: string]: unknown;
+}
+
+/** Something that stands in the way of a final report, or that is worth a second look. Never holds what was typed. */
+export interface Issue {
+  item: string;
+  row?: string;
+  column?: string;
+  code: string;
+  params: Record<string, string>;
+  severity: "error" | "warning";
+}
+
+/** What the host gets. Keys may be added; ignore those that you do not know. */
+export interface Report {
+  format: "samspil-report/1";
+  id: string;
+  revision: number;
+  status: "draft" | "final" | "entered-in-error";
+  previousId: string | null;
+  replaces: { revision: number; sha256: string } | null;
+  instrument: { id: string; version: string; sha256: string; officialWording: boolean };
+  authored: string;
+  today: string;
+  language: string;
+  subjectRef: string | null;
+  caseRef: string | null;
+  kle: string | null;
+  round: string | null;
+  respondent: string | null;
+  answeredBy: { mode: "individual" | "joint"; people: number; group: string | null };
+  answers: Answers;
+  scores: Score[];
+  issues: Issue[];
+  carriedOver: unknown[];
+  engine: { name: string; version: string };
+}
+
+/** One fault of a definition or of answers: `pointer` is a JSON pointer into what was handed in. */
+export interface Problem {
+  pointer: string;
+  code: string;
+  message: string;
+  params: Record<string, string>;
+}
+
+/** What went wrong. `message` is for people, in the language of the element; `code` is for programs. */
+export interface ErrorDetail {
+  /**
+   * - `load/network`, `load/csp`, `load/mime`, `load/unsupported`: there is no form, and the child content stays; `message` says what the
+   *   administrator does.
+   * - `definition/…`: there is no form; what is wrong is shown in its place.
+   * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. Any other `answers/…`: nothing was taken.
+   * - `internal/panic`: no form on this page answers any more; `value` is the last report.
+   */
+  code: string;
+  message: string;
+  problems: Problem[];
+}
+
+/** What the host may say when a promise given to `waitUntil` is kept, or broken. */
+export interface Receipt {
+  /** Shown to the person. */
+  message?: string;
+  /** A link shown behind it: https, or on the page's own server. */
+  href?: string;
+}
+
+/** `samspil-save` and `samspil-submit`. */
+export interface HandOverEvent extends CustomEvent<Report> {
+  /**
+   * Tells the form to wait: it says "Gemmer …" until the promise is kept ("Gemt", and the host's own words from a {@link Receipt}) or broken
+   * ("Ikke gemt"; nothing is lost, and a {@link Receipt} that is no Error says why). Call it while the event is handled, before any `await`.
+   * Without it the form says "Afleveret til siden", as it cannot know more.
+   */
+  waitUntil(promise: Promise<Receipt | void | unknown>): void;
+}
+
+export interface SamspilSkemaEventMap {
+  /** Once for every instrument that is shown; not again when the element is moved, or taken from the page and put back. */
+  "samspil-ready": CustomEvent<Report>;
+  /** After an act of the person, at most once a frame; always before a submit, and when the focus or the page is left. */
+  "samspil-change": CustomEvent<Report>;
+  /** The person saves a draft, or `save()` was called. */
+  "samspil-save": HandOverEvent;
+  /** The person sends, or `submit()` was called. The report is as it will be: final, the next revision. Cancelable. */
+  "samspil-submit": HandOverEvent;
+  "samspil-error": CustomEvent<ErrorDetail>;
+}
+
+/**
+ * `<samspil-skema>`. Attributes: `instrument`, `lang`, `layout` (`steps`, `page`), `readonly`, `disabled`, `required`, `name`, `today`,
+ * `subject-ref`, `case-ref`, `respondent`, `group`, `round`, `kle`, `mode` (`individual`, `joint`), `people`, `subject-label`, `birth-month`,
+ * `heading-level`.
+ *
+ * What the host sets takes effect when its code has run, or when it reads a property: attributes first, then the instrument, then the value. To set
+ * the same instrument or definition once more changes nothing.
+ */
+export class SamspilSkema extends HTMLElement {
+  static readonly version: string;
+  static readonly formAssociated: true;
+
+  /** Settled when the instrument is shown, or cannot be: rejected with an {@link ErrorDetail}. A later instrument brings a new promise. */
+  readonly ready: Promise<void>;
+  readonly state: "loading" | "ready" | "failed";
+
+  /** A definition of the host's, as object or JSON text. It beats `instrument`. Reading gives a fresh object, null where none was set. */
+  get definition(): object | null;
+  set definition(definition: object | string | null | undefined);
+
+  /**
+   * The report: a fresh object. Before there is a form, what was set, else null.
+   *
+   * Setting replaces everything, by a report or by bare answers, as object or JSON text; null is a blank. It never throws: what is wrong is told
+   * by a `samspil-error` `answers/…`. No change event.
+   */
+  get value(): Report | null;
+  set value(value: Partial<Report> | Answers | string | null | undefined);
+
+  readonly scores: Score[];
+  readonly issues: Issue[];
+  /** The `<form>` around the element. */
+  readonly form: HTMLFormElement | null;
+  readonly validity: ValidityState;
+  readonly validationMessage: string;
+
+  /**
+   * What the send button does, but for the `<form>` around: false when issues are in the way, which are then shown, or when the host refused. A call
+   * while another is under way gives the same promise.
+   */
+  submit(): Promise<boolean>;
+  /** What the save button does. False when the host refused. */
+  save(): Promise<boolean>;
+  /** Back to the value that was last set, else to a blank with a new id. */
+  reset(): void;
+  checkValidity(): boolean;
+  /** The same, and shows what is wrong. */
+  reportValidity(): boolean;
+  /** Plain text for a case journal: the whole, or the section with this id. */
+  text(options?: { section?: string }): string;
+  /** Lets the person save the report as a file, named by instrument and date. */
+  download(format?: "json"): void;
+
+  addEventListener<K extends keyof SamspilSkemaEventMap>(
+    type: K,
+    listener: (this: SamspilSkema, event: SamspilSkemaEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: SamspilSkema, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+/**
+ * Loads the Wasm from elsewhere than beside the script. Call it before, or in the same module as, the import of `define.js`; not needed otherwise.
+ * Settled when the Wasm runs, or cannot: rejected with an {@link ErrorDetail}.
+ */
+export function init(options?: { wasm?: string | URL }): Promise<void>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "samspil-skema": SamspilSkema;
+  }
+  interface HTMLElementEventMap extends SamspilSkemaEventMap {}
+}

@@ -1,0 +1,167 @@
+// <samspil-skema>: what a host page sees. The types, and what each member means, are in element.d.ts; what happens is in skema.js.
+
+import { isOurs } from "./keys.js";
+import { watchLanguage } from "./language.js";
+import { ATTRIBUTES } from "./settings.js";
+import { Skema } from "./skema.js";
+import { VERSION } from "./version.js";
+
+// Node has no HTMLElement, but can import the class.
+const Base = globalThis.HTMLElement ?? class {};
+
+export class SamspilSkema extends Base {
+  static version = VERSION;
+  static formAssociated = true;
+  static observedAttributes = ATTRIBUTES;
+
+  #skema = new Skema(this);
+  #isOnlyChecking = false;
+  #stopWatching;
+
+  constructor() {
+    super();
+    this.#skema.surface.onKeydown((event) => isOurs(event) && event.stopPropagation());
+    this.addEventListener("invalid", (event) => {
+      // The browser's own bubble would name one fault, and stand at one field.
+      if (!this.#isOnlyChecking && this.#skema.showIssues()) event.preventDefault();
+    });
+    // What was set before there was a class is an own property, and hides the accessor.
+    for (const name of ["definition", "value"].filter((name) => Object.hasOwn(this, name))) {
+      const early = this[name];
+      delete this[name];
+      this[name] = early;
+    }
+  }
+
+  // Reading a property applies first what the host has set.
+
+  get ready() {
+    this.#skema.apply();
+    return this.#skema.readiness.promise;
+  }
+
+  get state() {
+    this.#skema.apply();
+    return this.#skema.readiness.state;
+  }
+
+  get definition() {
+    return this.#skema.definition;
+  }
+
+  set definition(input) {
+    this.#skema.definition = input;
+  }
+
+  get value() {
+    this.#skema.apply();
+    return this.#skema.value;
+  }
+
+  set value(input) {
+    this.#skema.value = input;
+  }
+
+  get scores() {
+    this.#skema.apply();
+    return this.#skema.lastReport?.scores ?? [];
+  }
+
+  get issues() {
+    this.#skema.apply();
+    return this.#skema.lastReport?.issues ?? [];
+  }
+
+  // As of the browser's own fields.
+
+  get form() {
+    return this.#skema.association.form;
+  }
+
+  get validity() {
+    this.#bringUpToDate();
+    return this.#skema.association.validity;
+  }
+
+  get validationMessage() {
+    this.#bringUpToDate();
+    return this.#skema.association.validationMessage;
+  }
+
+  submit() {
+    return this.#skema.saving.submit();
+  }
+
+  save() {
+    return this.#skema.saving.save();
+  }
+
+  reset() {
+    this.#skema.reset();
+  }
+
+  text({ section } = {}) {
+    this.#skema.apply();
+    return this.#skema.ask((form) => form.text(section)) ?? "";
+  }
+
+  download(format = "json") {
+    if (format !== "json") throw new TypeError(`download("${format}"): the format is "json"`);
+    this.#skema.apply();
+    this.#skema.download();
+  }
+
+  checkValidity() {
+    this.#bringUpToDate();
+    this.#isOnlyChecking = true;
+    try {
+      return this.#skema.association.checkValidity();
+    } finally {
+      this.#isOnlyChecking = false;
+    }
+  }
+
+  reportValidity() {
+    this.#bringUpToDate();
+    return this.#skema.association.reportValidity();
+  }
+
+  #bringUpToDate() {
+    this.#skema.apply();
+    this.#skema.refreshAssociation();
+  }
+
+  // What the browser calls.
+
+  connectedCallback() {
+    const stopped = new AbortController();
+    const { signal } = stopped;
+    const deliver = () => this.#skema.deliver();
+    this.ownerDocument.addEventListener("visibilitychange", deliver, { signal });
+    addEventListener("pagehide", deliver, { signal });
+    const stopWatchingLanguage = watchLanguage(this, () => this.#skema.touch());
+    this.#stopWatching = () => {
+      stopped.abort();
+      stopWatchingLanguage();
+    };
+    this.#skema.start();
+    this.#skema.touch();
+  }
+
+  disconnectedCallback() {
+    this.#stopWatching();
+    this.#skema.leave();
+  }
+
+  attributeChangedCallback() {
+    this.#skema.touch();
+  }
+
+  formDisabledCallback() {
+    this.#skema.touch();
+  }
+
+  formResetCallback() {
+    this.#skema.reset();
+  }
+}

@@ -1,0 +1,39 @@
+// What a host hands in -> JSON text, measured before it is copied into the Wasm memory.
+
+const LIMITS = { definition: 1 << 20, answers: 4 << 20 };
+const NOT_JSON = { definition: "definition/invalid", answers: "answers/wrong-type" };
+
+/** `{ text }`, or `{ failure }` for `explain`. `subject` is `definition` or `answers`; the input an object, or JSON text. Never throws. */
+export function toText(input, subject) {
+  const max = LIMITS[subject];
+  let text = input;
+  if (typeof input !== "string") {
+    try {
+      text = JSON.stringify(input);
+    } catch (error) {
+      // A cycle, a BigInt, a getter or toJSON of the host's that throws.
+      return { failure: notJson(subject, error) };
+    }
+    if (text === undefined) return { failure: notJson(subject, typeof input) };
+  }
+  const bytes = bytesOf(text, max);
+  if (bytes > max) return { failure: { code: `${subject}/too-large`, problem: "too-large", params: { bytes: `${bytes}`, max: `${max}` } } };
+  return { text };
+}
+
+function notJson(subject, found) {
+  return { code: NOT_JSON[subject], problem: "wrong-type", params: { expected: "JSON", found: describe(found) } };
+}
+
+function describe(found) {
+  try {
+    return String(found);
+  } catch {
+    return "object";
+  }
+}
+
+/** Bytes in UTF-8; counted only where it is not clear from the length. */
+function bytesOf(text, max) {
+  return text.length * 3 <= max ? text.length : new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,38 @@
+// The element's attributes, as Rust takes them: all at once.
+
+import { languageOf } from "./language.js";
+
+const TEXTS = {
+  today: "today",
+  "subject-ref": "subjectRef",
+  "case-ref": "caseRef",
+  respondent: "respondent",
+  group: "group",
+  round: "round",
+  kle: "kle",
+  mode: "mode",
+  people: "people",
+  "subject-label": "subjectLabel",
+  "birth-month": "birthMonth",
+};
+
+export const ATTRIBUTES = [
+  ...["instrument", "lang", "layout", "readonly", "disabled", "required", "heading-level"],
+  ...Object.keys(TEXTS),
+];
+
+/** Reads the attributes, as JSON text. An empty one is as good as none: templates like to write `case-ref=""`. */
+export function settingsOf(element) {
+  const attribute = (name) => element.getAttribute(name) || undefined;
+  const level = Number(attribute("heading-level"));
+  const settings = {
+    lang: languageOf(element),
+    layout: attribute("layout") === "page" ? "page" : "steps",
+    readonly: element.hasAttribute("readonly"),
+    // Its own attribute, or a fieldset around it.
+    disabled: element.matches(":disabled"),
+    headingLevel: [1, 2, 3, 4, 5, 6].includes(level) ? level : 2,
+  };
+  for (const [name, key] of Object.entries(TEXTS)) settings[key] = attribute(name);
+  return JSON.stringify(settings);
+}

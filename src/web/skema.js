@@ -1,0 +1,277 @@
+// What is behind one element: it brings what the host sets into Rust's form, and what the person does out to the host.
+
+import { explain } from "./errors.js";
+import { FormAssociation } from "./form-association.js";
+import { copy, id, now, saveFile, today } from "./host.js";
+import { Inbox } from "./inbox.js";
+import { languageOf } from "./language.js";
+import { load } from "./load.js";
+import { MountedForm } from "./mounted-form.js";
+import { NextFrame } from "./next-frame.js";
+import { hasPanicked } from "./panic.js";
+import { Readiness } from "./readiness.js";
+import { Saving } from "./saving.js";
+import { Surface } from "./surface.js";
+
+export class Skema {
+  readiness = new Readiness();
+  surface;
+  association;
+  saving;
+  /** Counts how often the host has put another report into the form. */
+  edition = 0;
+
+  #element;
+  #inbox;
+  #change = new NextFrame(() => this.#tellChange());
+  /** Rust's form, while the element is on the page. */
+  #form;
+  /** The last report, as text. It stands in where there is no form to ask. */
+  #last;
+  #isStarting = false;
+
+  constructor(element) {
+    this.#element = element;
+    this.#inbox = new Inbox(element);
+    this.surface = new Surface(element);
+    this.association = new FormAssociation(element);
+    this.saving = new Saving(element, this);
+  }
+
+  // What the host sets.
+
+  get definition() {
+    return parse(this.#inbox.definition);
+  }
+
+  set definition(input) {
+    this.#inbox.setDefinition(input);
+    this.#applySoon();
+  }
+
+  get value() {
+    // After a panic nothing is taken any more.
+    const waiting = hasPanicked() ? undefined : this.#inbox.value;
+    return this.#report() ?? parse(waiting ? waiting.text : this.#last);
+  }
+
+  set value(input) {
+    const error = this.#inbox.setValue(input);
+    if (error) this.#tell(error);
+    else this.#applySoon();
+  }
+
+  /** An attribute has changed, or what is read like one. */
+  touch() {
+    this.#inbox.touch();
+    this.#applySoon();
+  }
+
+  reset() {
+    this.apply();
+    if (!this.#form) return this.#inbox.reset();
+    this.#change.flush();
+    this.edition += 1;
+    this.ask((form) => form.reset());
+    this.sync();
+  }
+
+  /** When the host's code has run, so that the order of its lines does not matter. */
+  #applySoon() {
+    queueMicrotask(() => this.apply());
+  }
+
+  apply() {
+    if (!this.#inbox.isStale || !this.#form) return;
+    // The person's last act was before this. The listener of its event may set, or read, something itself.
+    this.#change.flush();
+    if (!this.#inbox.isStale || hasPanicked()) return;
+    const { instrument, isReplaced, errors } = this.#inbox.apply(this.#form, this.#last);
+    if (hasPanicked()) return;
+    if (isReplaced) this.edition += 1;
+    if (instrument) {
+      this.surface.reveal();
+      this.surface.notify(instrument.notice, { hidesForm: Boolean(instrument.notice) });
+    }
+    this.sync();
+    if (instrument?.isNew) this.#announce(instrument.error);
+    for (const error of errors) this.#tell(error);
+  }
+
+  // What the form holds.
+
+  /** The answer to a question to Rust's form; undefined where there is none, or none that answers. */
+  ask(question) {
+    return this.#form?.ask(question);
+  }
+
+  /** The report as it stands, else as it last stood. */
+  get lastReport() {
+    return this.#report() ?? parse(this.#last);
+  }
+
+  #report() {
+    return this.#inbox.isShown ? this.ask((form) => form.report()) : undefined;
+  }
+
+  #remember() {
+    const report = this.#report();
+    if (report) this.#last = JSON.stringify(report);
+    return report;
+  }
+
+  /** The report has changed, and not by the person: remembers it, and tells the form around the element. */
+  sync() {
+    this.#remember();
+    this.refreshAssociation();
+    this.#refreshAfterRendering();
+  }
+
+  refreshAssociation() {
+    if (this.readiness.state === "loading" && !this.#inbox.isShown) return;
+    if (!this.#form || hasPanicked()) return;
+    const value = this.#inbox.isShown ? this.ask((form) => form.formValue()) : undefined;
+    this.association.update(value, {
+      required: this.#element.hasAttribute("required"),
+      readonly: this.#element.hasAttribute("readonly"),
+      language: this.#language,
+      anchor: () => this.ask((form) => form.anchor()),
+    });
+  }
+
+  /** Yew renders in a microtask that was asked for before this one. Validity names an element. */
+  #refreshAfterRendering() {
+    queueMicrotask(() => this.refreshAssociation());
+  }
+
+  /** Points out what is wrong. False when there is nothing that the form could point out. */
+  showIssues() {
+    if (!this.association.hasIssues) return false;
+    this.ask((form) => form.showIssues());
+    return true;
+  }
+
+  /** Saves the report as a file, named by what may be read on anybody's screen. */
+  download() {
+    const report = this.lastReport;
+    if (report) saveFile(`${report.instrument.id}-${report.today}.json`, JSON.stringify(report));
+  }
+
+  // What the host is told.
+
+  #changed() {
+    this.#change.request();
+    this.#refreshAfterRendering();
+  }
+
+  #tellChange() {
+    const report = this.#remember();
+    if (report) this.#fire("samspil-change", report);
+  }
+
+  /** Tells at once what is pending. Returns the report, where a form is shown. */
+  deliver() {
+    this.apply();
+    this.#change.flush();
+    return this.#report();
+  }
+
+  #announce(error) {
+    if (error) return this.#fail(error);
+    this.readiness.succeed();
+    this.#showBusy();
+    const report = this.#report();
+    queueMicrotask(() => this.#fire("samspil-ready", report));
+  }
+
+  #fail(error) {
+    this.readiness.fail(error);
+    this.#showBusy();
+    this.#tell(error);
+  }
+
+  /** One step later: it is while the host sets something, or reads it, that errors are found. */
+  #tell(error) {
+    queueMicrotask(() => this.#fire("samspil-error", error));
+  }
+
+  #fire(type, detail) {
+    this.#element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  #showBusy() {
+    this.surface.isBusy = this.readiness.state === "loading" && this.#inbox.hasInstrument;
+  }
+
+  get #language() {
+    return languageOf(this.#element);
+  }
+
+  // Life cycle.
+
+  /** The element is on the page. */
+  async start() {
+    this.#showBusy();
+    if (this.#form || this.#isStarting) return;
+    this.#isStarting = true;
+    if (this.readiness.state === "loading") this.association.loading(this.#language, this.surface.fallback);
+    const failure = await load().then(() => undefined, (failure) => failure);
+    this.#isStarting = false;
+    if (failure) this.#giveUp(explain(failure, this.#language));
+    else if (this.#element.isConnected) this.#mount();
+  }
+
+  #mount() {
+    if (hasPanicked()) return this.#stop();
+    const host = {
+      ...{ now, today, id, copy },
+      changed: () => this.#changed(),
+      left: () => this.#change.flush(),
+      save: () => void this.saving.save(),
+      submit: () => void this.saving.send(),
+      download: () => this.download(),
+    };
+    this.#form = new MountedForm(this.surface.mount(), host, () => this.#stop());
+    this.#inbox.startOver();
+    this.apply();
+  }
+
+  /** The element leaves the page, perhaps for another place on it. */
+  leave() {
+    this.#change.flush();
+    queueMicrotask(() => this.leaveIfGone());
+  }
+
+  leaveIfGone() {
+    if (this.#element.isConnected || !this.#form || this.saving.isPending || hasPanicked()) return;
+    this.#remember();
+    this.#form.unmount();
+    this.#form = undefined;
+    this.#inbox.startOver();
+    this.surface.unmount();
+  }
+
+  /** There is no form, and will be none: the host's own content stands in. */
+  #giveUp(error) {
+    this.association.unavailable();
+    this.surface.giveUp(error.message);
+    this.#fail(error);
+  }
+
+  /** After a panic, no form answers any more. What is written stands there still. */
+  #stop() {
+    const error = explain({ code: "internal/panic" }, this.#language);
+    this.surface.reveal();
+    this.surface.notify(error.message);
+    this.#fail(error);
+  }
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Nothing was set, or something that is no JSON, of which the host is told where it is applied.
+    return null;
+  }
+}

@@ -1,0 +1,276 @@
+//! What the components are given: values, compared by address where they are shared.
+
+use super::state::Ui;
+use crate::answers::Mode;
+use crate::calendar::{Date, Month};
+use crate::error::{Error, Problem};
+use crate::instrument::{DEFAULT_LANGUAGE, Instrument, Item, Text};
+use crate::json::Json;
+use crate::session::{Findings, Session};
+use crate::words::Words;
+use std::rc::Rc;
+use yew::{Callback, Html, html};
+
+/// A shared value; equal when it is the very same one. Comparing by content would cost more than it saves.
+#[derive(Debug)]
+pub struct Same<T>(pub Rc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Same<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// What the host set by attribute. Absent is `None`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// Primary language subtag.
+    pub lang: String,
+    /// All sections on one page, or step by step.
+    pub layout: Layout,
+    /// The day for what is due, ISO.
+    pub today: Option<String>,
+    /// Answers are shown, not asked for.
+    pub readonly: bool,
+    /// Nothing can be focused.
+    pub disabled: bool,
+    /// Where our headings start.
+    pub heading_level: u8,
+    /// See [`crate::session::References`].
+    pub subject_ref: Option<String>,
+    /// See [`crate::session::References`].
+    pub case_ref: Option<String>,
+    /// See [`crate::session::References`].
+    pub respondent: Option<String>,
+    /// See [`crate::session::References`].
+    pub group: Option<String>,
+    /// See [`crate::session::References`].
+    pub round: Option<String>,
+    /// See [`crate::session::References`].
+    pub kle: Option<String>,
+    /// `individual` or `joint`.
+    pub mode: Option<String>,
+    /// How many answer together.
+    pub people: Option<String>,
+    /// Shown in the heading so that the right person's sheet is filled in; in no report.
+    pub subject_label: Option<String>,
+    /// `YYYY-MM`
+    pub birth_month: Option<String>,
+}
+
+impl Settings {
+    /// Reads what `element.js` gathers; what is missing or of another type is as if it were not set.
+    pub fn from_json(json: &Json) -> Self {
+        let text = |key| json.get(key).and_then(Json::as_str).map(str::to_owned);
+        let flag = |key| json.get(key) == Some(&Json::Bool(true));
+        Self {
+            lang: text("lang").unwrap_or_else(|| DEFAULT_LANGUAGE.to_owned()),
+            layout: if text("layout").as_deref() == Some("page") { Layout::Page } else { Layout::Steps },
+            today: text("today"),
+            readonly: flag("readonly"),
+            disabled: flag("disabled"),
+            heading_level: json.get("headingLevel").and_then(Json::as_integer).and_then(|level| level.try_into().ok()).unwrap_or(2),
+            subject_ref: text("subjectRef"),
+            case_ref: text("caseRef"),
+            respondent: text("respondent"),
+            group: text("group"),
+            round: text("round"),
+            kle: text("kle"),
+            mode: text("mode"),
+            people: text("people"),
+            subject_label: text("subjectLabel"),
+            birth_month: text("birthMonth"),
+        }
+    }
+
+    /// How many people answer: one, unless the host says otherwise.
+    pub fn people(&self) -> u32 {
+        self.people.as_deref().and_then(|people| people.parse().ok()).unwrap_or(1)
+    }
+
+    /// Attributes whose value cannot be taken.
+    pub fn problems(&self) -> Vec<Problem> {
+        self.faults().into_iter().map(|(name, found)| Problem::new(format!("/{name}"), "bad-attribute").with("found", found)).collect()
+    }
+
+    /// The same without those.
+    pub fn without_problems(mut self) -> Self {
+        for (name, _) in self.faults() {
+            match name {
+                "today" => self.today = None,
+                "kle" => self.kle = None,
+                "mode" => self.mode = None,
+                "people" => self.people = None,
+                _ => self.birth_month = None,
+            }
+        }
+        self
+    }
+
+    fn faults(&self) -> Vec<(&'static str, String)> {
+        let bad = |text: &Option<String>, good: &dyn Fn(&str) -> bool| text.clone().filter(|text| !good(text));
+        [
+            ("today", bad(&self.today, &|text| Date::from_iso(text).is_some())),
+            ("kle", bad(&self.kle, &is_kle)),
+            ("mode", bad(&self.mode, &|text| Mode::from_id(text).is_some())),
+            ("people", bad(&self.people, &|text| text.parse().is_ok_and(|people: u32| (1..=9999).contains(&people)))),
+            ("birth-month", bad(&self.birth_month, &|text| Month::from_iso(text).is_some())),
+        ]
+        .into_iter()
+        .filter_map(|(name, found)| Some((name, found?)))
+        .collect()
+    }
+}
+
+/// `GG.EE.UU`, two digits each.
+fn is_kle(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    parts.len() == 3 && parts.iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// One section at a time, or all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// One section at a time.
+    #[default]
+    Steps,
+    /// All sections.
+    Page,
+}
+
+/// What seldom changes: the instrument, the language, the host's settings.
+#[derive(Debug)]
+pub struct Frame {
+    /// The instrument.
+    pub instrument: Rc<Instrument>,
+    /// The component's own texts.
+    pub words: Words,
+    /// The host's settings.
+    pub settings: Settings,
+    /// The day for what is due.
+    pub today: Date,
+    /// Answers are shown, not asked for: the host said so, or the report is withdrawn.
+    pub readonly: bool,
+}
+
+impl Frame {
+    /// A text of the definition in the reader's language, marked where only Danish was to be had.
+    pub fn text(&self, text: &Text) -> Html {
+        let (words, language) = text.resolve(&self.settings.lang);
+        if language == self.settings.lang { html! { words.to_owned() } } else { html! { <span lang="da">{ words }</span> } }
+    }
+
+    /// The same without the mark, for attributes and options.
+    pub fn plain(&self, text: &Text) -> String {
+        text.get(&self.settings.lang).to_owned()
+    }
+
+    /// One of the component's own texts.
+    pub fn word(&self, key: &str) -> String {
+        self.words.text(key).to_owned()
+    }
+
+    /// One of the component's own texts, filled in.
+    pub fn fill(&self, key: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, &**value)).collect();
+        self.words.fill(key, &values)
+    }
+
+    /// A heading so many levels below where ours start.
+    pub fn heading(&self, below: u8) -> String {
+        format!("h{}", (self.settings.heading_level + below).clamp(1, 6))
+    }
+
+    /// The item, or the column of a table.
+    pub fn item(&self, place: &Place) -> Option<&Item> {
+        match &place.cell {
+            None => self.instrument.items.get(place.item),
+            Some(cell) => self.instrument.table(place.item)?.columns.get(cell.column),
+        }
+    }
+}
+
+/// Where an answer belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the item.
+    pub item: usize,
+    /// In a table: which cell.
+    pub cell: Option<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The row's id.
+    pub row: String,
+    /// Index of the column.
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of a plain item.
+    pub fn plain(item: usize) -> Self {
+        Self { item, cell: None }
+    }
+
+    /// The id of the control's element, unique in the shadow root.
+    pub fn dom_id(&self) -> String {
+        match &self.cell {
+            None => format!("i{}", self.item),
+            Some(cell) => format!("{}-{}", row_id(self.item, &cell.row), cell.column),
+        }
+    }
+}
+
+/// The id of a row's element. A host's row ids may hold anything; ids that others refer to hold no white space.
+pub fn row_id(item: usize, row: &str) -> String {
+    let safe: String = row.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    format!("i{item}-{safe}")
+}
+
+/// Everything that is shown.
+#[derive(Clone, PartialEq)]
+pub enum Snapshot {
+    /// No instrument yet.
+    Nothing,
+    /// A definition that cannot be used.
+    Broken {
+        /// Why.
+        error: Same<Error>,
+        /// In which language to say so.
+        words: Same<Words>,
+    },
+    /// A form.
+    Form(FormSnapshot),
+}
+
+/// A form as it stands.
+#[derive(Clone, PartialEq)]
+pub struct FormSnapshot {
+    /// What seldom changes.
+    pub frame: Same<Frame>,
+    /// The session.
+    pub session: Same<Session>,
+    /// What follows from it.
+    pub findings: Same<Findings>,
+    /// Which items are shown.
+    pub shown: Same<Vec<bool>>,
+    /// What the person is doing.
+    pub ui: Same<Ui>,
+    /// Where acts go.
+    pub act: Callback<super::state::Act>,
+}

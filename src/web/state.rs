@@ -1,0 +1,416 @@
+//! What the person is doing, and what each act of theirs does. No browser here.
+
+use super::section::heading_id;
+use super::snapshot::{Cell, Frame, Place, Same, row_id};
+use crate::answers::{Entry, RowIds};
+use crate::issues::{Issue, Severity, section_of};
+use crate::report::Report;
+use crate::session::{Action, Findings, Session};
+use std::rc::Rc;
+
+/// Something that a person does in the form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// Enters something.
+    Enter(Place, Entry),
+    /// Types, and may go on typing: issues of this place wait until it is left.
+    Type(Place, Entry),
+    /// Takes an answer back.
+    Clear(Place),
+    /// Leaves a field.
+    Leave,
+    /// Adds a row.
+    AddRow(usize),
+    /// Adds a row like this one.
+    CopyRow(usize, String),
+    /// Wants to remove a row: asked back when something would be lost.
+    AskRemoveRow(usize, String),
+    /// Removes a row.
+    RemoveRow(usize, String),
+    /// Keeps the row after all.
+    KeepRow(usize, String),
+    /// Moves a row up (true) or down.
+    MoveRow(usize, String, bool),
+    /// Goes to a step.
+    Go(usize),
+    /// Goes to where an issue is.
+    GoToIssue(usize),
+    /// Saves a draft.
+    Save,
+    /// Sends.
+    Send,
+    /// Downloads the report.
+    Download,
+    /// Copies the text of the whole sheet, or of one section.
+    Copy(Option<usize>),
+    /// The clipboard has answered.
+    Copied(Copied),
+    /// Leaves the journal text that could not be copied.
+    CloseCopy,
+}
+
+/// What the store does after an act, when nothing is borrowed any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The report has changed.
+    Changed,
+    /// A field was left.
+    Left,
+    /// The host saves.
+    Save,
+    /// The host takes the report in.
+    Submit,
+    /// The host downloads.
+    Download,
+    /// The text goes to the clipboard.
+    Copy(String),
+}
+
+/// The id of the heading behind the last section.
+pub const END: &str = "end";
+
+/// What the person is doing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ui {
+    /// Index of the step: a shown section, or behind the last the end.
+    pub step: usize,
+    /// Missing answers are pointed out: after the first attempt to send.
+    pub all_issues: bool,
+    /// A field that is being typed in: its issues wait.
+    pub typing: Option<Place>,
+    /// A row that may be removed, and how many places refer to it.
+    pub removing: Option<(usize, String, usize)>,
+    /// How saving stands.
+    pub saving: Option<Saving>,
+    /// What was copied, or stands ready to be copied by hand.
+    pub copied: Option<Copied>,
+    /// Where the focus goes after the next render. The number makes each wish a new one.
+    pub focus: (u32, Focus),
+}
+
+/// Where the focus goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Where it is.
+    #[default]
+    Stay,
+    /// To the element with this id.
+    To(String),
+    /// To the first control in the element with this id.
+    Into(String),
+}
+
+/// How saving stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saving {
+    /// A draft, or the final report.
+    pub what: What,
+    /// How it went.
+    pub how: How,
+    /// What the host said.
+    pub message: Option<String>,
+    /// Where the host says to go on.
+    pub href: Option<String>,
+}
+
+/// What is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A draft.
+    Draft,
+    /// The final report.
+    Report,
+}
+
+/// How saving goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// Under way.
+    Pending,
+    /// The host has confirmed it.
+    Accepted,
+    /// The host was told and promised nothing.
+    Delivered,
+    /// The host could not.
+    Rejected,
+}
+
+/// What became of copying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// It is in the clipboard.
+    Done,
+    /// The clipboard was refused: the text stands selected in a field.
+    ByHand(String),
+}
+
+/// A form with an instrument.
+#[derive(Debug)]
+pub struct State {
+    /// What seldom changes.
+    pub frame: Rc<Frame>,
+    /// The session.
+    pub session: Rc<Session>,
+    /// What follows from it.
+    pub findings: Rc<Findings>,
+    /// Which items are shown.
+    pub shown: Rc<Vec<bool>>,
+    /// What the person is doing.
+    pub ui: Rc<Ui>,
+    /// The report that the host is taking in, and the session that it was made from.
+    pub pending: Option<(Report, Rc<Session>)>,
+}
+
+impl State {
+    /// Shows a session from its first step on.
+    pub fn new(frame: Rc<Frame>, session: Session) -> Self {
+        let mut state = Self {
+            frame,
+            session: Rc::new(session),
+            findings: Rc::default(),
+            shown: Rc::default(),
+            ui: Rc::default(),
+            pending: None,
+        };
+        state.find();
+        state
+    }
+
+    /// Takes another session, or other settings: everything that follows from them anew.
+    pub fn find(&mut self) {
+        self.findings = Rc::new(self.session.findings(self.frame.today));
+        let view = self.session.view();
+        let shown: Vec<bool> = view.items().map(|(index, _)| view.is_shown(index)).collect();
+        if *self.shown != shown {
+            self.shown = Rc::new(shown);
+        }
+    }
+
+    /// The sections that have something to show, by index.
+    pub fn steps(&self) -> Vec<usize> {
+        steps(&self.frame, &self.shown)
+    }
+
+    /// Does what the person does; `now` and `ids` come from the host's clock and random source.
+    pub fn act(&mut self, act: Act, now: impl FnOnce() -> String, ids: &mut RowIds<'_>) -> Vec<Effect> {
+        match act {
+            Act::Enter(place, entry) => self.edit(enter(place, entry), now()),
+            Act::Type(place, entry) => {
+                self.ui().typing = Some(place.clone());
+                self.edit(enter(place, entry), now())
+            }
+            Act::Clear(place) => {
+                self.focus(Focus::Into(format!("{}-item", place.dom_id())));
+                self.edit(enter(place, Entry::Blank), now())
+            }
+            Act::Leave => {
+                if self.ui.typing.is_some() {
+                    self.ui().typing = None;
+                }
+                vec![Effect::Left]
+            }
+            Act::AddRow(item) => {
+                let id = ids();
+                self.focus(Focus::Into(row_id(item, &id)));
+                self.edit(Action::AddRow { item, id }, now())
+            }
+            Act::CopyRow(item, row) => {
+                let id = ids();
+                self.focus(Focus::Into(row_id(item, &id)));
+                self.edit(Action::CopyRow { item, row, id }, now())
+            }
+            Act::AskRemoveRow(item, row) => {
+                let is_blank = rows(&self.session, item).iter().any(|other| other.id == row && other.is_blank());
+                let references = self.session.references_to(item, &row);
+                if is_blank && references == 0 {
+                    return self.remove(item, row, now());
+                }
+                self.focus(Focus::Into(format!("{}-ask", row_id(item, &row))));
+                self.ui().removing = Some((item, row, references));
+                Vec::new()
+            }
+            Act::RemoveRow(item, row) => self.remove(item, row, now()),
+            Act::KeepRow(item, row) => {
+                self.ui().removing = None;
+                self.focus(Focus::To(format!("{}-remove", row_id(item, &row))));
+                Vec::new()
+            }
+            Act::MoveRow(item, row, up) => {
+                let button = if up { "up" } else { "down" };
+                self.focus(Focus::To(format!("{}-{button}", row_id(item, &row))));
+                self.edit(Action::MoveRow { item, row, up }, now())
+            }
+            Act::Go(step) => {
+                self.go(step);
+                Vec::new()
+            }
+            Act::GoToIssue(index) => {
+                self.go_to_issue(index);
+                Vec::new()
+            }
+            Act::Save => vec![Effect::Save],
+            Act::Send => vec![Effect::Submit],
+            Act::Download => vec![Effect::Download],
+            Act::Copy(section) => vec![Effect::Copy(self.text(section))],
+            Act::Copied(copied) => {
+                if matches!(copied, Copied::ByHand(_)) {
+                    self.focus(Focus::To("by-hand".into()));
+                }
+                self.ui().copied = Some(copied);
+                Vec::new()
+            }
+            Act::CloseCopy => {
+                self.ui().copied = None;
+                self.focus(Focus::To("copy".into()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// The plain text for a case journal.
+    pub fn text(&self, section: Option<usize>) -> String {
+        let id = section.and_then(|index| self.frame.instrument.sections.get(index)).map(|section| &*section.id);
+        crate::journal::text(&self.session, self.frame.today, &self.frame.settings.lang, id)
+    }
+
+    /// The host has answered about the pending report.
+    pub fn settle(&mut self, how: How) {
+        let Some((report, session)) = self.pending.take() else { return };
+        if matches!(how, How::Accepted | How::Delivered) {
+            let unchanged = Rc::ptr_eq(&session, &self.session);
+            // The pending copy would make `make_mut` clone; it is not needed any more.
+            drop(session);
+            Rc::make_mut(&mut self.session).accept(&report, unchanged);
+            self.find();
+        }
+    }
+
+    /// Points out every issue, and leads to them.
+    pub fn show_issues(&mut self) {
+        self.ui().all_issues = true;
+        self.focus(Focus::To("summary".into()));
+    }
+
+    /// The focus goes there after the next render.
+    pub fn focus(&mut self, focus: Focus) {
+        let ui = self.ui();
+        ui.focus = (ui.focus.0.wrapping_add(1), focus);
+    }
+
+    /// What the person is doing, to be changed.
+    pub fn ui(&mut self) -> &mut Ui {
+        Rc::make_mut(&mut self.ui)
+    }
+
+    fn edit(&mut self, action: Action, now: String) -> Vec<Effect> {
+        if self.frame.readonly || self.frame.settings.disabled {
+            return Vec::new();
+        }
+        if !Rc::make_mut(&mut self.session).apply(action, now) {
+            return Vec::new();
+        }
+        let before = self.steps().get(self.ui.step).copied();
+        self.find();
+        self.stay_at(before);
+        if self.ui.saving.as_ref().is_some_and(|saving| saving.how != How::Pending) {
+            self.ui().saving = None;
+        }
+        vec![Effect::Changed]
+    }
+
+    /// Sections come and go with the answers; the person stays where they are.
+    fn stay_at(&mut self, section: Option<usize>) {
+        let steps = self.steps();
+        let step = match section {
+            Some(section) => steps.iter().position(|step| *step == section).unwrap_or(self.ui.step.min(steps.len())),
+            None => steps.len(),
+        };
+        if step != self.ui.step {
+            self.ui().step = step;
+        }
+    }
+
+    fn remove(&mut self, item: usize, row: String, now: String) -> Vec<Effect> {
+        let rows = rows(&self.session, item);
+        let at = rows.iter().position(|other| other.id == row).unwrap_or(0);
+        let next = rows.get(at + 1).or_else(|| at.checked_sub(1).and_then(|before| rows.get(before)));
+        let target = next.map_or_else(|| Focus::To(format!("i{item}-add")), |next| Focus::To(row_id(item, &next.id)));
+        self.focus(target);
+        self.ui().removing = None;
+        self.edit(Action::RemoveRow { item, row }, now)
+    }
+
+    fn go(&mut self, step: usize) {
+        let steps = self.steps();
+        let section = steps.get(step).and_then(|section| self.frame.instrument.sections.get(*section));
+        let heading = section.map_or_else(|| END.to_owned(), heading_id);
+        let ui = self.ui();
+        ui.step = step.min(steps.len());
+        ui.typing = None;
+        ui.removing = None;
+        ui.copied = None;
+        self.focus(Focus::To(heading));
+    }
+
+    fn go_to_issue(&mut self, index: usize) {
+        let Some(issue) = self.findings.issues.get(index).cloned() else { return };
+        let Some(place) = place_of(&self.frame, &issue) else { return };
+        let section = section_of(&self.frame.instrument, &issue);
+        if let Some(step) = self.steps().iter().position(|step| Some(*step) == section) {
+            self.ui().step = step;
+        }
+        self.focus(Focus::Into(format!("{}-item", place.dom_id())));
+    }
+}
+
+/// The sections that have something to show, by index.
+pub fn steps(frame: &Frame, shown: &[bool]) -> Vec<usize> {
+    let has_items = |section: &crate::instrument::Section| {
+        section.items.clone().any(|item| shown.get(item).copied().unwrap_or(false))
+    };
+    let sections = frame.instrument.sections.iter().enumerate();
+    sections.filter(|(_, section)| has_items(section)).map(|(index, _)| index).collect()
+}
+
+/// The issues of a place that are pointed out now.
+pub fn visible_issues(frame: &Frame, findings: &Findings, ui: &Ui, place: &Place) -> Vec<Issue> {
+    let typing = ui.typing.as_ref() == Some(place);
+    let is_here = |issue: &&Issue| place_of(frame, issue).as_ref() == Some(place);
+    let is_due = |issue: &&Issue| ui.all_issues || (!typing && !is_about_missing(issue));
+    findings.issues.iter().filter(is_here).filter(is_due).cloned().collect()
+}
+
+/// Missing answers are pointed out only when the person wants to send.
+fn is_about_missing(issue: &Issue) -> bool {
+    issue.severity == Severity::Error && matches!(issue.code, "required" | "too-few-rows")
+}
+
+/// Where an issue belongs.
+pub fn place_of(frame: &Frame, issue: &Issue) -> Option<Place> {
+    let item = frame.instrument.position(&issue.item)?;
+    let cell = match (&issue.row, &issue.column) {
+        (Some(row), Some(column)) => {
+            Some(Cell { row: row.clone(), column: frame.instrument.table(item)?.column(column)? })
+        }
+        _ => None,
+    };
+    Some(Place { item, cell })
+}
+
+/// The rows of a table.
+pub fn rows(session: &Session, item: usize) -> &[crate::answers::Row] {
+    session.entries.get(item).map_or(&[], |entry| entry.rows())
+}
+
+fn enter(place: Place, entry: Entry) -> Action {
+    match place.cell {
+        None => Action::Enter { item: place.item, entry },
+        Some(Cell { row, column }) => Action::EnterCell { item: place.item, row, column, entry },
+    }
+}
+
+impl<T> From<&Rc<T>> for Same<T> {
+    fn from(shared: &Rc<T>) -> Self {
+        Same(Rc::clone(shared))
+    }
+}

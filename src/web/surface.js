@@ -1,0 +1,74 @@
+// The shadow root: the host's child content, until there is a form; the form's root; a notice.
+
+import css from "./style.css";
+
+/** Made when the first form is shown, and shared by all. A <style> element would be against a strict policy. */
+let sheet;
+
+export class Surface {
+  #element;
+  #shadow;
+  /** Focusable, so that the browser can point here while there is no form. */
+  #fallback = document.createElement("div");
+  #notice = document.createElement("p");
+  #root;
+
+  constructor(element) {
+    this.#element = element;
+    this.#shadow = element.attachShadow({ mode: "open" });
+    this.#fallback.tabIndex = -1;
+    this.#fallback.append(document.createElement("slot"));
+    this.#notice.className = "notice";
+    this.#notice.setAttribute("role", "alert");
+    this.#shadow.append(this.#fallback);
+  }
+
+  get fallback() {
+    return this.#fallback;
+  }
+
+  set isBusy(isBusy) {
+    if (isBusy) this.#element.setAttribute("aria-busy", "true");
+    else this.#element.removeAttribute("aria-busy");
+  }
+
+  onKeydown(listener) {
+    this.#shadow.addEventListener("keydown", listener);
+  }
+
+  /** A fresh element for a form to be mounted in. */
+  mount() {
+    this.#root = document.createElement("div");
+    this.#shadow.append(this.#root);
+    return this.#root;
+  }
+
+  unmount() {
+    this.#root.remove();
+  }
+
+  /** Ours from now on. Until here the child content looks as it does on the host's page. */
+  reveal() {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+    }
+    this.#shadow.adoptedStyleSheets = [sheet];
+    this.#fallback.remove();
+  }
+
+  /** Shows a notice above the form, or in its place; without a text neither. */
+  notify(text, { hidesForm = false } = {}) {
+    if (this.#root) this.#root.hidden = hidesForm;
+    this.#notice.textContent = text;
+    if (text) this.#shadow.prepend(this.#notice);
+    else this.#notice.remove();
+  }
+
+  /** There will be no form: the child content stays, and where there is none, the notice says why. */
+  giveUp(text) {
+    this.#fallback.removeAttribute("tabindex");
+    const hasContent = this.#element.childElementCount > 0 || this.#element.textContent.trim() !== "";
+    if (!hasContent) this.notify(text);
+  }
+}

@@ -1,0 +1,164 @@
+//! What Samspil itself says to people, in Danish and English: `src/words/<language>.json`, flat objects of key -> text.
+//!
+//! A text names values as `{name}`. Texts of definitions are [`crate::instrument::Text`]; these here are the same for all instruments.
+
+use crate::error::{Error, Problem};
+use crate::instrument::DEFAULT_LANGUAGE;
+use crate::issues::Issue;
+use crate::json::{Json, number_text};
+use std::rc::Rc;
+
+/// The languages that there are words in, Danish first.
+pub const LANGUAGES: [&str; 2] = [DEFAULT_LANGUAGE, "en"];
+
+/// The words of one language. Cheap to clone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    language: &'static str,
+    /// A list, searched from the start: a map costs more bytes than it saves time.
+    texts: Rc<[(String, String)]>,
+}
+
+impl Words {
+    /// The words of a language tag's primary subtag; what lacks there, and every other language, is in Danish.
+    #[must_use]
+    pub fn of(language: &str) -> Self {
+        let primary = language.split('-').next().unwrap_or_default();
+        let danish = read(include_str!("words/da.json"));
+        if primary.eq_ignore_ascii_case("en") {
+            let english = read(include_str!("words/en.json"));
+            return Self { language: "en", texts: english.chain(danish).collect() };
+        }
+        Self { language: DEFAULT_LANGUAGE, texts: danish.collect() }
+    }
+
+    /// The language that the words are in: `da` or `en`.
+    #[must_use]
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// The text of a key; the key itself where there is none, so that a slip is seen and nothing stops.
+    #[must_use]
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The text of a key with values in the place of `{name}`.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut rest = self.text(key);
+        let mut filled = String::with_capacity(rest.len());
+        // In one pass, so that a value with braces in it stays as it is.
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let name = after.split('}').next().unwrap_or_default();
+            match values.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => {
+                    filled.push_str(value);
+                    rest = after.get(name.len() + 1..).unwrap_or_default();
+                }
+                None => {
+                    filled.push('{');
+                    rest = after;
+                }
+            }
+        }
+        filled + rest
+    }
+
+    /// What an issue says to the person who fills in.
+    #[must_use]
+    pub fn issue(&self, issue: &Issue) -> String {
+        self.message("issue", issue.code, &issue.params)
+    }
+
+    /// What an error says as a whole; [`Words::problem`] tells each of its problems.
+    #[must_use]
+    pub fn error(&self, error: &Error) -> String {
+        self.text(&format!("error.{}", error.code())).to_owned()
+    }
+
+    /// What one problem of an error says.
+    #[must_use]
+    pub fn problem(&self, error: &Error, problem: &Problem) -> String {
+        let kind = if error.is_partial() { "misfit" } else { "problem" };
+        self.message(kind, problem.code, &problem.params)
+    }
+
+    /// A number as it is written in this language.
+    #[must_use]
+    pub fn number(&self, value: f64) -> String {
+        self.decimal(&number_text(value))
+    }
+
+    fn find(&self, key: &str) -> Option<&str> {
+        self.texts.iter().find(|(known, _)| known == key).map(|(_, text)| &**text)
+    }
+
+    fn decimal(&self, number: &str) -> String {
+        if self.language == DEFAULT_LANGUAGE { number.replace('.', ",") } else { number.to_owned() }
+    }
+
+    /// `<kind>.<code>`, or the form of it for a single parameter (`.min`) or for a parameter's very value (`.0`).
+    fn message(&self, kind: &str, code: &str, params: &[(&'static str, String)]) -> String {
+        let general = format!("{kind}.{code}");
+        let special = match params {
+            [(name, value)] => [value.as_str(), name]
+                .iter()
+                .map(|form| format!("{general}.{form}"))
+                .find(|key| self.find(key).is_some()),
+            _ => None,
+        };
+        let shown: Vec<(&str, String)> = params
+            .iter()
+            .map(|(name, value)| match *name {
+                "min" | "max" | "from" => (*name, self.decimal(value)),
+                _ => (*name, value.clone()),
+            })
+            .collect();
+        let values: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.fill(&special.unwrap_or(general), &values)
+    }
+}
+
+fn read(text: &str) -> impl Iterator<Item = (String, String)> {
+    let members = match serde_json::from_str(text) {
+        Ok(Json::Object(members)) => members,
+        _ => Vec::new(),
+    };
+    members.into_iter().filter_map(|(key, text)| match text {
+        Json::String(text) => Some((key, text)),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::issues::Severity;
+
+    #[test]
+    fn fills_values_once() {
+        let words = Words::of("da-DK");
+        assert_eq!(words.fill("problem.dangling", &[("found", "{found}")]), "Der er ikke noget, der hedder {found}.");
+        assert_eq!(words.fill("problem.dangling", &[("other", "x")]), "Der er ikke noget, der hedder {found}.");
+        assert_eq!(words.fill("no.such-key", &[]), "no.such-key");
+        assert_eq!(Words::of("fr").language(), "da");
+        assert_eq!(Words::of("en-GB").text("answer.yes"), "Yes");
+    }
+
+    #[test]
+    fn chooses_the_form_by_the_parameter() {
+        let say = |code, params: &[(&'static str, &str)]| {
+            let params = params.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+            let issue =
+                Issue { item: "a".into(), row: None, column: None, code, severity: Severity::Error, params };
+            Words::of("da").issue(&issue)
+        };
+        assert_eq!(say("too-many-decimals", &[("decimals", "0")]), "Skriv et helt tal uden decimaler.");
+        assert_eq!(say("too-many-decimals", &[("decimals", "2")]), "Skriv tallet med højst 2 decimaler.");
+        assert_eq!(say("out-of-range", &[("min", "0.5")]), "Tallet skal være mindst 0,5.");
+        assert_eq!(say("out-of-range", &[("min", "0"), ("max", "2.5")]), "Skriv et tal fra 0 til 2,5.");
+    }
+}

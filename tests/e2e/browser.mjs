@@ -1,0 +1,44 @@
+// The browser that the end-to-end tests share, and what they watch in it.
+
+import { chromium } from "playwright-core";
+
+const ARGUMENTS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export function launchBrowser() {
+  // Playwright itself adds headless mode, --no-sandbox and a new empty profile.
+  return chromium.launch({ executablePath: process.env.SAMSPIL_CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+}
+
+/**
+ * A new page that notes what a host would hold against us:
+ * `violations` of its policy, `errors` in its console, `requests` (paths, in order).
+ */
+export async function openWatchedPage(browser) {
+  const page = await browser.newPage();
+  const watched = { page, violations: [], errors: [], requests: [] };
+  page.on("console", (message) => {
+    if (message.type() === "error") watched.errors.push(message.text());
+  });
+  page.on("pageerror", (error) => watched.errors.push(String(error)));
+  page.on("request", (request) => watched.requests.push(new URL(request.url()).pathname));
+  await page.exposeFunction("noteViolation", (violation) => watched.violations.push(violation));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      noteViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`.trim());
+    });
+    addEventListener("samspil-ready", () => (document.documentElement.dataset.samspilReady = ""));
+  });
+  return watched;
+}
+
+/** Waits until the first element on the page has shown its form. */
+export function formIsShown(page) {
+  return page.waitForSelector("html[data-samspil-ready]", { state: "attached", timeout: 10_000 });
+}

@@ -1,0 +1,59 @@
+// Prints what is handed out, and how large: node xtask/sizes.mjs <directory> [--check]
+//
+// With --check the exit code is 1 when a page with one form loads more than the budget.
+
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+/** What a page with one form may load: Wasm, JavaScript and CSS together, in bytes after Brotli. */
+const BUDGET = 140_000;
+/** What such a page names; everything that its files name in turn is loaded with it. */
+const ENTRY = "define.js";
+
+const [directory, flag] = process.argv.slice(2);
+const files = new Map();
+for (const name of (await readdir(directory)).sort()) files.set(name, await readFile(path.join(directory, name)));
+
+const loaded = loadedWith(ENTRY);
+const rows = [...files].map(([name, bytes]) => ({ name, loaded: loaded.has(name), ...sizesOf(bytes) }));
+const total = { name: "a page with one form (*)", loaded: true, ...sum(rows.filter((row) => row.loaded)) };
+
+const width = Math.max(...[...rows, total].map((row) => row.name.length));
+console.log(`    ${"bytes".padEnd(width + 2)}${"raw".padStart(9)}${"gzip".padStart(9)}${"brotli".padStart(9)}`);
+for (const row of [...rows, total]) {
+  const mark = row.loaded && row !== total ? " *" : "  ";
+  const figures = [row.raw, row.gzip, row.brotli].map((figure) => String(figure).padStart(9)).join("");
+  console.log(`    ${row.name.padEnd(width)}${mark}${figures}`);
+}
+
+const within = total.brotli <= BUDGET;
+console.log(`    budget: ${kilobytes(total.brotli)} of ${kilobytes(BUDGET)} KB brotli${within ? "" : ", which is too much"}`);
+if (flag === "--check" && !within) process.exitCode = 1;
+
+function loadedWith(entry) {
+  const found = new Set([entry]);
+  for (const name of found) {
+    const text = name.endsWith(".js") ? files.get(name).toString() : "";
+    for (const other of files.keys()) if (text.includes(`./${other}"`)) found.add(other);
+  }
+  return found;
+}
+
+function sizesOf(bytes) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, { params }).length,
+  };
+}
+
+function sum(rows) {
+  const add = (figure) => rows.reduce((total, row) => total + row[figure], 0);
+  return { raw: add("raw"), gzip: add("gzip"), brotli: add("brotli") };
+}
+
+function kilobytes(bytes) {
+  return (bytes / 1000).toFixed(1);
+}

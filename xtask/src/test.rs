@@ -1,0 +1,81 @@
+//! `cargo xtask test`: every test of every layer.
+
+use std::{fs, path::Path};
+
+use crate::{
+    build,
+    failure::{Context, Failure, Result},
+    run,
+    setup::{self, Way},
+    summary::Summary,
+    tally::Tally,
+};
+
+const BROWSER_TESTS: &str = "tests/e2e";
+
+/// Where tests run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    Native,
+    Browser,
+}
+
+impl Layer {
+    pub const NAMES: &str = "native or browser";
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "native" => Some(Self::Native),
+            "browser" => Some(Self::Browser),
+            _ => None,
+        }
+    }
+}
+
+/// Runs the tests of one layer, or of all.
+pub fn test(summary: &mut Summary, only: Option<Layer>, way: Option<Way>) {
+    if only != Some(Layer::Browser) {
+        summary.part("Native tests: core, command, documentation", native);
+    }
+    if only != Some(Layer::Native) {
+        summary.part("Browser tests: the built package", || browser(way));
+    }
+}
+
+fn native() -> Result<Tally> {
+    let mut tally = Tally::default();
+    let mut cargo = run::cargo();
+    // The features add to the core and take nothing away, so one run covers both.
+    cargo.args(["test", "--workspace", "--features", "cli", "--no-fail-fast"]);
+    let succeeded = run::succeeds_reading(&mut cargo, |line| tally.read_cargo_line(line))?;
+    Ok(tally.ended(succeeded))
+}
+
+fn browser(way: Option<Way>) -> Result<Tally> {
+    let toolchain = setup::for_building(way)?;
+    let chromium = setup::for_browser_tests()?;
+    build::build(&toolchain)?;
+    run::step("Browser tests with Node's test runner in headless Chromium");
+    let mut tally = Tally::default();
+    let mut node = run::node(Path::new("--test"), ["--test-reporter=spec"]);
+    node.args(browser_tests()?).env(setup::CHROMIUM_VARIABLE, chromium.program);
+    let succeeded = run::succeeds_reading(&mut node, |line| tally.read_node_line(line))?;
+    Ok(tally.ended(succeeded))
+}
+
+/// Node releases differ in how they read a directory after `--test`, so the files are named.
+fn browser_tests() -> Result<Vec<String>> {
+    let directory = Path::new(BROWSER_TESTS);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(directory).context("read", directory)? {
+        let path = entry.context("read", directory)?.path();
+        if let Some(name) = path.to_str().filter(|name| name.ends_with(".test.mjs")) {
+            files.push(name.to_owned());
+        }
+    }
+    if files.is_empty() {
+        return Err(Failure(format!("There is no test in {BROWSER_TESTS}.")));
+    }
+    files.sort();
+    Ok(files)
+}
