@@ -238,7 +238,9 @@ impl Answer<'_> {
     pub fn is_given(&self) -> bool {
         match self {
             Answer::Missing(_) => false,
-            Answer::Dual(intention, practice) => [intention, practice].iter().any(|side| matches!(side, Side::Level(_))),
+            Answer::Dual(intention, practice) => {
+                [intention, practice].iter().any(|side| matches!(side, Side::Level(_)))
+            }
             Answer::Rows(rows) => rows.iter().any(|row| !row.is_blank()),
             _ => true,
         }

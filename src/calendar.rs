@@ -115,7 +115,14 @@ impl Date {
         if let Some(date) = Self::from_iso(text) {
             return Some(date);
         }
-        match digits(text, &['-', '.', '/', ' '])?.as_slice() {
+        // "21/11-2026" is how many write it by hand.
+        let text = match text.split_once('/') {
+            Some((day, rest)) if day.bytes().all(|byte| byte.is_ascii_digit()) && !rest.contains('/') => {
+                format!("{day}-{rest}")
+            }
+            _ => text.to_owned(),
+        };
+        match digits(&text, &['-', '.', '/', ' '])?.as_slice() {
             [(1..=2, day), (1..=2, month), (4, year)] => Self::from_parts(*year, *month, *day),
             _ => None,
         }
@@ -159,11 +166,15 @@ mod tests {
     #[test]
     fn reads_dates_as_people_write_them() {
         let read = |text| Date::from_typed(text).map(|date| date.to_string());
-        for text in ["21-11-2026", "21.11.2026", "21/11/2026", " 21. 11. 2026 ", "21 11 2026", "2026-11-21"] {
+        for text in
+            ["21-11-2026", "21.11.2026", "21/11/2026", "21/11-2026", " 21. 11. 2026 ", "21 11 2026", "2026-11-21"]
+        {
             assert_eq!(read(text).as_deref(), Some("2026-11-21"), "{text}");
         }
         assert_eq!(read("1-2-2026").as_deref(), Some("2026-02-01"));
-        for text in ["31-2-26", "31-02-2026", "29-02-2027", "21-11/2026", "21112026", "", "i morgen", "0-1-2026", "١-1-2026"] {
+        for text in
+            ["31-2-26", "31-02-2026", "29-02-2027", "21-11/2026", "21112026", "", "i morgen", "0-1-2026", "١-1-2026"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("29-02-2028").as_deref(), Some("2028-02-29"));

@@ -59,9 +59,8 @@ mod tests {
     fn unknown_spreads_as_kleene_says() {
         let known = |truth| Condition::Mode(if truth { Mode::Individual } else { Mode::Joint });
         let unknown = || Condition::Compare { operand: Operand::Item(0), test: Test::AtLeast(1.0) };
-        let truth = |condition: &Condition| {
-            evaluate(condition, Mode::Individual, &|_| Answer::Missing(Missing::DontKnow))
-        };
+        let truth =
+            |condition: &Condition| evaluate(condition, Mode::Individual, &|_| Answer::Missing(Missing::DontKnow));
         assert_eq!(truth(&Condition::All(vec![known(false), unknown()])), Some(false));
         assert_eq!(truth(&Condition::All(vec![known(true), unknown()])), None);
         assert_eq!(truth(&Condition::Any(vec![known(true), unknown()])), Some(true));

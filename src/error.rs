@@ -1,6 +1,6 @@
 //! What can be wrong with a text that a host or a person hands in: one [`Error`] with a code, and every [`Problem`] with its place.
 
-use serde::Serialize;
+use crate::json::Json;
 use std::fmt;
 
 /// What an error is about: the first part of its code.
@@ -66,14 +66,13 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// One fault: where it is, what kind it is, and the figures and names that a message needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// JSON pointer (RFC 6901) into the text that was handed in; "" is the whole.
     pub pointer: String,
     /// A stable code, such as `unknown-field`; `docs/errors.md` lists them.
     pub code: &'static str,
     /// What the message names: `found`, `expected`, `max` …
-    #[serde(serialize_with = "as_map")]
     pub params: Params,
 }
 
@@ -95,6 +94,7 @@ impl Problem {
     }
 }
 
-pub(crate) fn as_map<S: serde::Serializer>(params: &Params, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(params.iter().map(|(name, value)| (name, value)))
+/// Parameters as reports and events hold them.
+pub(crate) fn params_to_json(params: &Params) -> Json {
+    Json::object(params.iter().map(|(name, value)| (*name, Json::from(value))).collect())
 }

@@ -271,7 +271,9 @@ impl Item {
     #[must_use]
     pub fn absences(&self) -> &[Absence] {
         match &self.kind {
-            ItemKind::Rating { absent, .. } | ItemKind::Choice { absent, .. } | ItemKind::Choices { absent, .. } => absent,
+            ItemKind::Rating { absent, .. } | ItemKind::Choice { absent, .. } | ItemKind::Choices { absent, .. } => {
+                absent
+            }
             ItemKind::Check => &[Absence::NotApplicable],
             _ => &[],
         }
@@ -427,4 +429,3 @@ pub struct AgeReminders {
     /// The reminders to show when they are due.
     pub show: Vec<ages::Age>,
 }
-

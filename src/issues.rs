@@ -2,40 +2,51 @@
 
 use crate::answers::{Answer, Entry, Missing, Row, Side};
 use crate::calendar::Date;
-use crate::error::{Params, as_map};
+use crate::error::{Params, params_to_json};
 use crate::instrument::{Instrument, Item, ItemKind, Rows, Table};
-use crate::json;
+use crate::json::{Json, number_text};
 use crate::view::View;
-use serde::Serialize;
 
 /// One issue. It never holds what was typed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     /// The item's id.
     pub item: String,
     /// The row's id, in a table.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<String>,
     /// The column's id, in a table.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
     /// A stable code; `docs/errors.md` lists them.
     pub code: &'static str,
     /// Whether it blocks a final report.
     pub severity: Severity,
     /// What a message names.
-    #[serde(serialize_with = "as_map")]
     pub params: Params,
 }
 
 /// How much an issue weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// Blocks a final report.
     Error,
     /// Worth a second look.
     Warning,
+}
+
+impl From<&Issue> for Json {
+    fn from(issue: &Issue) -> Self {
+        let severity = match issue.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let mut members = vec![("item", Json::from(&issue.item))];
+        members.extend(issue.row.as_ref().map(|row| ("row", Json::from(row))));
+        members.extend(issue.column.as_ref().map(|column| ("column", Json::from(column))));
+        members.push(("code", issue.code.into()));
+        members.push(("severity", severity.into()));
+        members.push(("params", params_to_json(&issue.params)));
+        Json::object(members)
+    }
 }
 
 /// All issues of what is shown, in definition order.
@@ -88,7 +99,7 @@ impl Place<'_> {
             (Answer::Number(value), ItemKind::Number { min, max, .. })
                 if min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max) =>
             {
-                let bound = |name, bound: &Option<f64>| bound.map(|bound| (name, json::number_text(bound)));
+                let bound = |name, bound: &Option<f64>| bound.map(|bound| (name, number_text(bound)));
                 let params = [bound("min", min), bound("max", max)].into_iter().flatten().collect();
                 self.note(Severity::Error, "out-of-range", params);
             }
@@ -144,9 +155,9 @@ fn starts_with_cpr(chars: &[char]) -> bool {
     let (Some(day), Some(month), Some(year)) = (pair(0), pair(2), pair(4)) else { return false };
     let serial = 6 + usize::from(matches!(chars.get(6), Some('-' | ' ')));
     // 29 February is a date if it is one in either century.
-    let is_date = [1900, 2000].iter().any(|century| {
-        Date::from_iso(&format!("{:04}-{month:02}-{day:02}", century + year)).is_some()
-    });
+    let is_date = [1900, 2000]
+        .iter()
+        .any(|century| Date::from_iso(&format!("{:04}-{month:02}-{day:02}", century + year)).is_some());
     is_date && (serial..serial + 4).all(|at| digit(at).is_some()) && digit(serial + 4).is_none()
 }
 
@@ -176,8 +187,15 @@ mod tests {
 
     #[test]
     fn leaves_other_numbers_alone() {
-        for text in [number("320203", "-"), number("300200", ""), number("010203", "--"), number("1010203", "-"), format!("{}5", number("010203", "")), "21-11-2026".into(), "87654321".into()]
-        {
+        for text in [
+            number("320203", "-"),
+            number("300200", ""),
+            number("010203", "--"),
+            number("1010203", "-"),
+            format!("{}5", number("010203", "")),
+            "21-11-2026".into(),
+            "87654321".into(),
+        ] {
             assert!(!looks_like_cpr(&text), "{text}");
         }
     }

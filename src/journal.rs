@@ -7,6 +7,8 @@ mod answer;
 mod results;
 
 use crate::answers::{Answer, Missing, Row};
+#[cfg(feature = "web")]
+use crate::answers::{Entry, Mode, read};
 use crate::calendar::Date;
 use crate::instrument::{Instrument, Item, ItemKind, Results, Section, Table};
 use crate::session::{Session, Status, row_name, row_title};
@@ -21,6 +23,20 @@ pub fn text(session: &Session, today: Date, language: &str, section: Option<&str
     let Some(section) = section else { return journal.whole(session, today) };
     let found = instrument.sections.iter().find(|other| other.id == section);
     found.and_then(|section| journal.section(section)).unwrap_or_default()
+}
+
+/// One answer in words, as if it were shown; none where there is nothing to say. It knows no other answers: rows that it refers to are
+/// named by who asks.
+#[cfg(feature = "web")]
+pub(crate) fn answer(
+    item: &Item,
+    entry: &Entry,
+    instrument: &Instrument,
+    words: &Words,
+    language: &str,
+) -> Option<String> {
+    let view = View::new(instrument, &[], Mode::Individual);
+    Journal { instrument, view, language, words: words.clone() }.answer(item, read(item, entry), entry)
 }
 
 struct Journal<'a> {
@@ -66,7 +82,11 @@ impl Journal<'_> {
         match &item.kind {
             ItemKind::Information { .. } => None,
             ItemKind::Table(table) => self.table(index, item, table),
-            _ => Some(line("", item.text.get(self.language), &self.answer(item, self.view.answer(index), self.view.entry(index))?)),
+            _ => Some(line(
+                "",
+                item.text.get(self.language),
+                &self.answer(item, self.view.answer(index), self.view.entry(index))?,
+            )),
         }
     }
 
@@ -87,7 +107,7 @@ impl Journal<'_> {
         (!filled.is_empty()).then_some(text)
     }
 
-    /// Rows under the option of the grouping column that they have, in the options' order; those without one last, under no label.
+    /// Rows under the option of the grouping column that they have, in the options' order; those without one last.
     fn groups<'r>(&self, table: &Table, rows: &[&'r Row]) -> Vec<(Option<String>, Vec<&'r Row>)> {
         let column = table.group_column.and_then(|at| Some((at, table.columns.get(at)?)));
         let Some((at, ItemKind::Choice { options, .. })) = column.map(|(at, column)| (at, &column.kind)) else {
@@ -97,9 +117,12 @@ impl Journal<'_> {
             Answer::Option(id) => Some(id.to_owned()),
             _ => None,
         };
-        let group = |id: Option<&str>| rows.iter().copied().filter(|row| chosen(row).as_deref() == id).collect();
-        let named = options.iter().map(|option| (Some(option.label.get(self.language).to_owned()), group(Some(&option.id))));
-        named.chain([(None, group(None))]).filter(|(_, rows): &(_, Vec<&Row>)| !rows.is_empty()).collect()
+        let group = |id: Option<&str>| -> Vec<&Row> {
+            rows.iter().copied().filter(|row| chosen(row).as_deref() == id).collect()
+        };
+        let named = options.iter().map(|option| (option.label.get(self.language), group(Some(&option.id))));
+        let groups = named.chain([(self.words.text("journal.ungrouped"), group(None))]);
+        groups.filter(|(_, rows)| !rows.is_empty()).map(|(label, rows)| (Some(label.to_owned()), rows)).collect()
     }
 
     fn row(&self, table: &Table, rows: &[Row], position: usize, row: &Row) -> String {
@@ -132,6 +155,7 @@ fn line(indent: &str, question: &str, answer: &str) -> String {
 
 /// Lines after the first stand further in.
 fn indented(text: &str, indent: &str) -> String {
-    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
-    lines.join(&format!("\n{indent}"))
+    let mut lines = text.trim().lines().map(str::trim_end);
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |text, line| if line.is_empty() { text + "\n" } else { format!("{text}\n{indent}{line}") })
 }

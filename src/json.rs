@@ -1,13 +1,18 @@
 //! JSON as it was written: members in their order, duplicates kept, so that every fault can be named with its place.
 //!
 //! serde's derived types stop at the first fault and silently keep the last of two equal keys; a definition's author wants all
-//! faults at once. So texts are read into [`Json`] first and understood afterwards.
+//! faults at once. So texts are read into [`Json`] first and understood afterwards. Reading and writing are our own: `serde_json` with
+//! exact numbers, and derived reports, made the Wasm some 20 KB (brotli) larger. Tests hold both to what `serde_json` does.
+
+mod number;
+mod read;
+mod write;
+
+pub(crate) use write::number_text;
 
 use crate::error::{Error, Problem, Subject};
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::cmp::Ordering;
 
 /// The deepest nesting that a definition or a report may have.
 pub const MAX_DEPTH: usize = 64;
@@ -25,7 +30,7 @@ pub enum Json {
     String(String),
     /// An array.
     Array(Vec<Json>),
-    /// An object: its members in the order written. A key may stand twice, see [`Json::duplicates`].
+    /// An object: its members in the order written. A key may stand twice.
     Object(Vec<(String, Json)>),
 }
 
@@ -41,15 +46,28 @@ impl Json {
             let problem = Problem::new("", "too-large").with("bytes", text.len()).with("max", max_bytes);
             return Err(Error::new(subject, "too-large", vec![problem]));
         }
-        if deeper_than(text, MAX_DEPTH) {
-            let problem = Problem::new("", "too-deep").with("max", MAX_DEPTH);
-            return Err(Error::new(subject, "too-deep", vec![problem]));
-        }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        serde_json::from_str(text).map_err(|fault| {
-            let problem = Problem::new("", "syntax").with("line", fault.line()).with("column", column(text, &fault));
-            Error::new(subject, "syntax", vec![problem])
+        read::read(text).map_err(|fault| match fault {
+            read::Fault::TooDeep => {
+                let problem = Problem::new("", "too-deep").with("max", MAX_DEPTH);
+                Error::new(subject, "too-deep", vec![problem])
+            }
+            read::Fault::Syntax { line, column } => {
+                let problem = Problem::new("", "syntax").with("line", line).with("column", column);
+                Error::new(subject, "syntax", vec![problem])
+            }
         })
+    }
+
+    /// A text that is built in; a test holds that each of them is JSON.
+    pub(crate) fn built_in(text: &str) -> Self {
+        read::read(text).unwrap_or(Json::Null)
+    }
+
+    /// An object with these members, in this order.
+    #[must_use]
+    pub fn object(members: Vec<(&str, Json)>) -> Self {
+        Json::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
     /// The member `key` of an object.
@@ -99,78 +117,45 @@ impl Json {
         }
     }
 
-    /// A JSON pointer (RFC 6901) to every member whose key stood before in the same object.
-    #[must_use]
-    pub fn duplicates(&self) -> Vec<String> {
-        fn walk(value: &Json, at: &str, found: &mut Vec<String>) {
-            match value {
-                Json::Object(members) => {
-                    let mut seen = BTreeSet::new();
-                    for (key, member) in members {
-                        let here = pointer(at, key);
-                        if !seen.insert(key) {
-                            found.push(here.clone());
-                        }
-                        walk(member, &here, found);
-                    }
-                }
-                Json::Array(elements) => {
-                    for (position, element) in elements.iter().enumerate() {
-                        walk(element, &format!("{at}/{position}"), found);
-                    }
-                }
-                _ => {}
+    /// Every member whose key stood before in the same object: its JSON pointer (RFC 6901), and its place as a path of indices.
+    pub(crate) fn duplicates(&self, visit: &mut dyn FnMut(String, &[usize])) {
+        fn walk(value: &Json, at: &str, path: &mut Vec<usize>, visit: &mut dyn FnMut(String, &[usize])) {
+            let members = value.members();
+            let key = |index: usize| members.get(index).map(|(key, _)| key);
+            for index in repeated(members.len(), &|index| key(index).map(|key| &**key)) {
+                path.push(index);
+                visit(pointer(at, key(index).map_or("", |key| key)), path);
+                path.pop();
+            }
+            for (index, (segment, child)) in value.children().into_iter().enumerate() {
+                path.push(index);
+                walk(child, &pointer(at, &segment), path, visit);
+                path.pop();
             }
         }
-        let mut found = Vec::new();
-        walk(self, "", &mut found);
-        found
+        walk(self, "", &mut Vec::new(), visit);
     }
 
-    /// The place in the text of everything that a pointer leads to, counted from the start.
-    pub(crate) fn pointers(&self) -> BTreeMap<String, usize> {
-        fn walk(value: &Json, at: String, places: &mut BTreeMap<String, usize>) {
-            let place = places.len();
-            places.entry(at.clone()).or_insert(place);
-            match value {
-                Json::Object(members) => {
-                    members.iter().for_each(|(key, member)| walk(member, pointer(&at, key), places));
-                }
-                Json::Array(elements) => {
-                    let elements = elements.iter().enumerate();
-                    elements.for_each(|(position, element)| walk(element, format!("{at}/{position}"), places));
-                }
-                _ => {}
-            }
+    /// What is directly in it, each with its segment of a JSON pointer.
+    fn children(&self) -> Vec<(String, &Json)> {
+        match self {
+            Json::Object(members) => members.iter().map(|(key, value)| (key.clone(), value)).collect(),
+            Json::Array(elements) => elements.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
+            _ => Vec::new(),
         }
-        let mut places = BTreeMap::new();
-        walk(self, String::new(), &mut places);
-        places
     }
 
     /// The compact text, members in their order, numbers as RFC 8785 (that is JavaScript) writes them: the very bytes of
     /// `JSON.stringify`.
     #[must_use]
     pub fn to_text(&self) -> String {
-        to_text(self)
+        write::write(self, false)
     }
 
     /// The canonical text of RFC 8785: as [`Json::to_text`], with members sorted by the UTF-16 code units of their keys.
     #[must_use]
     pub fn to_canonical_text(&self) -> String {
-        self.sorted().to_text()
-    }
-
-    fn sorted(&self) -> Json {
-        match self {
-            Json::Object(members) => {
-                let mut members: Vec<_> = members.iter().map(|(key, value)| (key.clone(), value.sorted())).collect();
-                members.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-                Json::Object(members)
-            }
-            Json::Array(elements) => Json::Array(elements.iter().map(Json::sorted).collect()),
-            other => other.clone(),
-        }
+        write::write(self, true)
     }
 
     /// Hex SHA-256 of the canonical text: the digest by which definitions and reports are known.
@@ -193,55 +178,80 @@ pub fn pointer(at: &str, key: &str) -> String {
     format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-/// Any serialisable value as compact JSON text with RFC 8785 numbers.
-pub(crate) fn to_text(value: &impl Serialize) -> String {
-    let mut bytes = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, ScriptNumbers);
-    // Writing to memory fails only for maps with keys that are no strings; ours all are.
-    let written = value.serialize(&mut serializer);
-    debug_assert!(written.is_ok(), "{written:?}");
-    String::from_utf8(bytes).unwrap_or_default()
-}
-
-/// A number as JavaScript writes it.
-pub(crate) fn number_text(value: f64) -> String {
-    ryu_js::Buffer::new().format(value).to_owned()
-}
-
-/// serde_json's compact form, but 3.0 is written "3" and 1e21 "1e+21", as JavaScript does.
-struct ScriptNumbers;
-
-impl serde_json::ser::Formatter for ScriptNumbers {
-    fn write_f64<W: ?Sized + std::io::Write>(&mut self, writer: &mut W, value: f64) -> std::io::Result<()> {
-        writer.write_all(ryu_js::Buffer::new().format_finite(value).as_bytes())
-    }
-}
-
-/// The column as an editor counts it, in characters; serde counts bytes.
-fn column(text: &str, fault: &serde_json::Error) -> usize {
-    let line = text.split('\n').nth(fault.line().saturating_sub(1)).unwrap_or_default();
-    line.bytes().take(fault.column()).filter(|byte| byte & 0xC0 != 0x80).count()
-}
-
-fn deeper_than(text: &str, max: usize) -> bool {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
-            b'[' | b'{' => {
-                depth += 1;
-                if depth > max {
-                    return true;
+/// 0 to `count` in the order of what they stand for; equal ones keep theirs.
+///
+/// A merge sort, not generic: the standard library's would add 4 KB to the Wasm for each type that is sorted.
+pub(crate) fn sorted_indices(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut sorted: Vec<usize> = (0..count).collect();
+    let mut width = 1;
+    while width < count {
+        let mut merged = Vec::with_capacity(count);
+        for run in sorted.chunks(2 * width) {
+            let (mut left, mut right) = run.split_at(width.min(run.len()));
+            while let (Some((a, others)), Some((b, rest))) = (left.split_first(), right.split_first()) {
+                if order(*a, *b) == Ordering::Greater {
+                    merged.push(*b);
+                    right = rest;
+                } else {
+                    merged.push(*a);
+                    left = others;
                 }
             }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
         }
+        sorted = merged;
+        width *= 2;
     }
-    false
+    sorted
+}
+
+/// Which of `count` things have a key that one before them has too.
+pub(crate) fn repeated<'k>(count: usize, key: &dyn Fn(usize) -> Option<&'k str>) -> Vec<usize> {
+    let by_key = sorted_indices(count, &|a, b| key(a).cmp(&key(b)));
+    let pairs = by_key.iter().zip(by_key.iter().skip(1));
+    let mut repeated: Vec<usize> =
+        pairs.filter(|(a, b)| key(**a).is_some() && key(**a) == key(**b)).map(|(_, later)| *later).collect();
+    let order = sorted_indices(repeated.len(), &|a, b| repeated.get(a).cmp(&repeated.get(b)));
+    repeated = order.iter().filter_map(|index| repeated.get(*index).copied()).collect();
+    repeated
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Json::String(text.to_owned())
+    }
+}
+
+impl From<&String> for Json {
+    fn from(text: &String) -> Self {
+        Json::String(text.clone())
+    }
+}
+
+impl From<&Option<String>> for Json {
+    fn from(text: &Option<String>) -> Self {
+        text.as_ref().map_or(Json::Null, Json::from)
+    }
+}
+
+impl From<bool> for Json {
+    fn from(value: bool) -> Self {
+        Json::Bool(value)
+    }
+}
+
+impl From<u32> for Json {
+    fn from(count: u32) -> Self {
+        Json::Number(f64::from(count))
+    }
+}
+
+impl From<usize> for Json {
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+    fn from(count: usize) -> Self {
+        Json::Number(count as f64)
+    }
 }
 
 impl Serialize for Json {
@@ -266,56 +276,6 @@ impl Serialize for Json {
                 map.end()
             }
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl<'de> Visitor<'de> for Any {
-            type Value = Json;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a JSON value")
-            }
-            fn visit_unit<E>(self) -> Result<Json, E> {
-                Ok(Json::Null)
-            }
-            fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-                Ok(Json::Bool(value))
-            }
-            #[expect(clippy::cast_precision_loss, reason = "JSON numbers are doubles here, as in JavaScript")]
-            fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-                Ok(Json::Number(value as f64))
-            }
-            #[expect(clippy::cast_precision_loss, reason = "JSON numbers are doubles here, as in JavaScript")]
-            fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-                Ok(Json::Number(value as f64))
-            }
-            fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-                Ok(Json::Number(value))
-            }
-            fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-                Ok(Json::String(value.to_owned()))
-            }
-            fn visit_string<E>(self, value: String) -> Result<Json, E> {
-                Ok(Json::String(value))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json, A::Error> {
-                let mut elements = Vec::new();
-                while let Some(element) = seq.next_element()? {
-                    elements.push(element);
-                }
-                Ok(Json::Array(elements))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
-                }
-                Ok(Json::Object(members))
-            }
-        }
-        deserializer.deserialize_any(Any)
     }
 }
 
@@ -351,7 +311,9 @@ mod tests {
 
     #[test]
     fn duplicates_have_pointers() {
-        assert_eq!(parse(r#"{"a":[{"x/y":1,"x/y":2}],"b":1,"a":0}"#).duplicates(), ["/a/0/x~1y", "/a"]);
+        let mut found = Vec::new();
+        parse(r#"{"a":[{"x/y":1,"x/y":2}],"b":1,"a":0}"#).duplicates(&mut |pointer, path| found.push((pointer, path.to_vec())));
+        assert_eq!(found, [("/a".to_owned(), vec![2]), ("/a/0/x~1y".to_owned(), vec![0, 0, 1])]);
     }
 
     #[test]

@@ -4,18 +4,16 @@ use crate::answers::{Entry, Missing, Mode, Row, entry_to_json, missing};
 use crate::calendar::Date;
 use crate::instrument::{Instrument, Item, ItemKind, Table};
 use crate::issues::Issue;
-use crate::json::{self, Json};
+use crate::json::Json;
 use crate::scoring::Score;
 use crate::session::{Findings, Session};
 use crate::view::View;
-use serde::Serialize;
 
 /// The format of reports. Within it keys and codes are only added.
 pub const FORMAT: &str = "samspil-report/1";
 
 /// A report, ready to be written.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// [`FORMAT`].
     pub format: &'static str,
@@ -62,7 +60,7 @@ pub struct Report {
 }
 
 /// An accepted report, by revision and content.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replaced {
     /// Its revision.
     pub revision: u32,
@@ -71,8 +69,7 @@ pub struct Replaced {
 }
 
 /// Which definition was answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InstrumentReference {
     /// The instrument's id.
     pub id: String,
@@ -85,7 +82,7 @@ pub struct InstrumentReference {
 }
 
 /// Who answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnsweredBy {
     /// `individual` or `joint`.
     pub mode: &'static str,
@@ -96,7 +93,7 @@ pub struct AnsweredBy {
 }
 
 /// What computed the scores.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Engine {
     /// `samspil`
     pub name: &'static str,
@@ -145,19 +142,62 @@ impl Report {
     /// The JSON text: the same bytes as `JSON.stringify` of the object.
     #[must_use]
     pub fn to_text(&self) -> String {
-        json::to_text(self)
+        Json::from(self).to_text()
     }
 
     /// Hex SHA-256 of the report's RFC 8785 form.
     #[must_use]
     pub fn sha256(&self) -> String {
-        serde_json::from_str::<Json>(&self.to_text()).map(|json| json.sha256()).unwrap_or_default()
+        Json::from(self).sha256()
+    }
+}
+
+impl From<&Report> for Json {
+    /// The keys in the contract's order.
+    fn from(report: &Report) -> Self {
+        let replaces = report.replaces.as_ref().map(|replaced| {
+            Json::object(vec![("revision", replaced.revision.into()), ("sha256", (&replaced.sha256).into())])
+        });
+        let instrument = Json::object(vec![
+            ("id", (&report.instrument.id).into()),
+            ("version", (&report.instrument.version).into()),
+            ("sha256", (&report.instrument.sha256).into()),
+            ("officialWording", report.instrument.official_wording.into()),
+        ]);
+        let answered_by = Json::object(vec![
+            ("mode", report.answered_by.mode.into()),
+            ("people", report.answered_by.people.into()),
+            ("group", (&report.answered_by.group).into()),
+        ]);
+        let engine = Json::object(vec![("name", report.engine.name.into()), ("version", report.engine.version.into())]);
+        Json::object(vec![
+            ("format", report.format.into()),
+            ("id", (&report.id).into()),
+            ("revision", report.revision.into()),
+            ("status", report.status.into()),
+            ("previousId", (&report.previous_id).into()),
+            ("replaces", replaces.unwrap_or(Json::Null)),
+            ("instrument", instrument),
+            ("authored", (&report.authored).into()),
+            ("today", (&report.today).into()),
+            ("language", (&report.language).into()),
+            ("subjectRef", (&report.subject_ref).into()),
+            ("caseRef", (&report.case_ref).into()),
+            ("kle", (&report.kle).into()),
+            ("round", (&report.round).into()),
+            ("respondent", (&report.respondent).into()),
+            ("answeredBy", answered_by),
+            ("answers", report.answers.clone()),
+            ("scores", Json::Array(report.scores.iter().map(Json::from).collect())),
+            ("issues", Json::Array(report.issues.iter().map(Json::from).collect())),
+            ("carriedOver", Json::Array(report.carried_over.clone())),
+            ("engine", engine),
+        ])
     }
 }
 
 /// What follows from bare answers: a report without a report's head.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Computed {
     /// The scores, in definition order.
     pub scores: Vec<Score>,
@@ -178,7 +218,12 @@ impl Computed {
     /// The JSON text, on one line.
     #[must_use]
     pub fn to_text(&self) -> String {
-        json::to_text(self)
+        Json::object(vec![
+            ("scores", Json::Array(self.scores.iter().map(Json::from).collect())),
+            ("issues", Json::Array(self.issues.iter().map(Json::from).collect())),
+            ("carriedOver", Json::Array(self.carried_over.clone())),
+        ])
+        .to_text()
     }
 }
 

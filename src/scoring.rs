@@ -13,9 +13,8 @@ pub use round::round;
 
 use crate::calendar::Date;
 use crate::instrument::Rule;
+use crate::json::Json;
 use crate::view::View;
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
 
 /// One computed score.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +92,7 @@ impl Unit {
 }
 
 /// One thing in a schedule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScheduleEntry {
     /// The row's id.
     pub id: String,
@@ -168,49 +167,43 @@ fn percent(part: usize, whole: usize) -> Figure {
     Figure::Number { value: round(value), unit: Unit::Percent, min: 0.0, max: 100.0, band: None }
 }
 
-impl Serialize for Score {
+impl From<&Score> for Json {
     /// The keys in the contract's order; those that an outcome does not have are left out.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("rule", self.rule)?;
-        let outcome = match &self.outcome {
+    fn from(score: &Score) -> Self {
+        let outcome = match &score.outcome {
             Outcome::Scored(_) => "scored",
             Outcome::Incomplete => "incomplete",
             Outcome::NotApplicable => "not-applicable",
             Outcome::NotShown => "not-shown",
         };
-        map.serialize_entry("outcome", outcome)?;
+        let mut members = vec![("id", Json::from(&score.id)), ("rule", score.rule.into()), ("outcome", outcome.into())];
         let mut band_id = None;
-        match &self.outcome {
+        match &score.outcome {
             Outcome::Scored(Figure::Number { value, unit, min, max, band }) => {
-                map.serialize_entry("value", value)?;
-                map.serialize_entry("unit", unit.id())?;
-                map.serialize_entry("min", min)?;
-                map.serialize_entry("max", max)?;
+                members.push(("value", Json::Number(*value)));
+                members.push(("unit", unit.id().into()));
+                members.push(("min", Json::Number(*min)));
+                members.push(("max", Json::Number(*max)));
                 band_id = band.as_ref();
             }
             Outcome::Scored(Figure::Counts(counts)) => {
-                map.serialize_entry("counts", &Counts(counts))?;
-                map.serialize_entry("unit", Unit::Count.id())?;
+                let counts = counts.iter().map(|(id, count)| (&**id, Json::from(*count))).collect();
+                members.push(("counts", Json::object(counts)));
+                members.push(("unit", Unit::Count.id().into()));
             }
-            Outcome::Scored(Figure::Schedule(entries)) => map.serialize_entry("entries", entries)?,
+            Outcome::Scored(Figure::Schedule(entries)) => {
+                let entry = |entry: &ScheduleEntry| {
+                    let members = vec![("id", Json::from(&entry.id)), ("due", (&entry.due).into()), ("state", entry.state.into())];
+                    Json::object(members)
+                };
+                members.push(("entries", Json::Array(entries.iter().map(entry).collect())));
+            }
             Outcome::Incomplete | Outcome::NotApplicable | Outcome::NotShown => {}
         }
-        map.serialize_entry("answered", &self.answered)?;
-        map.serialize_entry("total", &self.total)?;
-        map.serialize_entry("needed", &self.needed)?;
-        if let Some(band) = band_id {
-            map.serialize_entry("band", band)?;
-        }
-        map.end()
-    }
-}
-
-struct Counts<'a>(&'a [(String, usize)]);
-
-impl Serialize for Counts<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, count)| (id, count)))
+        members.push(("answered", score.answered.into()));
+        members.push(("total", score.total.into()));
+        members.push(("needed", score.needed.into()));
+        members.extend(band_id.map(|band| ("band", Json::from(band))));
+        Json::object(members)
     }
 }

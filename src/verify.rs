@@ -3,15 +3,13 @@
 use crate::calendar::Date;
 use crate::error::{Error, Problem, Subject};
 use crate::instrument::{Instrument, catalog};
-use crate::json::{self, Json};
+use crate::json::Json;
 use crate::report::FORMAT;
-use crate::scoring::Score;
 use crate::session::{MAX_BYTES, References, Session};
-use serde::Serialize;
 use std::rc::Rc;
 
 /// What a comparison of a report's scores with its answers found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Verification {
     /// Whether every score is equal, and none is missing or extra.
     pub ok: bool,
@@ -22,8 +20,7 @@ pub struct Verification {
 }
 
 /// Which definition was used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Definition {
     /// A built-in one with the report's digest.
     Known,
@@ -34,7 +31,7 @@ pub enum Definition {
 }
 
 /// One score, as reported and as computed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The score's id.
     pub id: String,
@@ -47,8 +44,7 @@ pub struct Comparison {
 }
 
 /// How a reported and a computed score compare.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The same rule, outcome and figures.
     Equal,
@@ -63,8 +59,9 @@ pub enum Outcome {
 }
 
 /// The keys of a score that are compared: all that this version knows. A newer report may have more.
-const COMPARED: [&str; 13] =
-    ["id", "rule", "outcome", "value", "unit", "min", "max", "counts", "entries", "answered", "total", "needed", "band"];
+const COMPARED: [&str; 13] = [
+    "id", "rule", "outcome", "value", "unit", "min", "max", "counts", "entries", "answered", "total", "needed", "band",
+];
 
 /// Compares the scores of a report with those that follow from its answers, on the report's own day.
 ///
@@ -106,7 +103,37 @@ impl Verification {
     /// The JSON text, on one line.
     #[must_use]
     pub fn to_text(&self) -> String {
-        json::to_text(self)
+        let definition = match self.definition {
+            Definition::Known => "known",
+            Definition::Given => "given",
+            Definition::Unknown => "unknown",
+        };
+        let scores = self.scores.iter().map(Comparison::to_json).collect();
+        Json::object(vec![
+            ("ok", self.ok.into()),
+            ("definition", definition.into()),
+            ("scores", Json::Array(scores)),
+        ])
+        .to_text()
+    }
+}
+
+impl Comparison {
+    fn to_json(&self) -> Json {
+        let result = match self.result {
+            Outcome::Equal => "equal",
+            Outcome::Differs => "differs",
+            Outcome::NotComputable => "not-computable",
+            Outcome::Missing => "missing",
+            Outcome::Extra => "extra",
+        };
+        let score = |score: &Option<Json>| score.clone().unwrap_or(Json::Null);
+        Json::object(vec![
+            ("id", (&self.id).into()),
+            ("result", result.into()),
+            ("reported", score(&self.reported)),
+            ("computed", score(&self.computed)),
+        ])
     }
 }
 
@@ -126,13 +153,13 @@ fn definition_of(report: &Json, given: Option<Rc<Instrument>>) -> Option<(Defini
 
 fn compute(instrument: Rc<Instrument>, text: &str, today: Date) -> Result<Vec<Json>, Error> {
     // Ids of rows that have none: no score holds them.
-    let mut ids = || String::from("row");
+    let mut count = 0_u32;
+    let mut ids = || {
+        count += 1;
+        format!("row-{count}")
+    };
     let loaded = Session::load(instrument, References::default(), text, String::new(), &mut ids)?;
-    Ok(loaded.session.findings(today).scores.iter().map(as_json).collect())
-}
-
-fn as_json(score: &Score) -> Json {
-    serde_json::from_str(&json::to_text(score)).unwrap_or(Json::Null)
+    Ok(loaded.session.findings(today).scores.iter().map(Json::from).collect())
 }
 
 fn compare(reported: &[Json], computed: Option<&[Json]>) -> Vec<Comparison> {

@@ -66,7 +66,9 @@ impl<'a> View<'a> {
         let shape = self.instrument.table(table);
         let is_filled = move |row: &Row| {
             let mut cells = row.entries.iter().enumerate();
-            cells.any(|(column, entry)| !entry.is_blank() && shape.is_some_and(|shape| self.is_cell_shown(shape, row, column)))
+            cells.any(|(column, entry)| {
+                !entry.is_blank() && shape.is_some_and(|shape| self.is_cell_shown(shape, row, column))
+            })
         };
         self.rows(table).iter().filter(move |row| is_filled(row))
     }

@@ -9,6 +9,7 @@ mod control;
 mod focus;
 mod item;
 mod journal;
+mod markup;
 mod result;
 mod row;
 mod section;

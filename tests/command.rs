@@ -1,5 +1,12 @@
 //! The `samspil` command, run as a host system runs it: its output, its messages and its exit codes.
 #![cfg(feature = "cli")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
 
 mod common;
 
@@ -81,10 +88,7 @@ fn bare_answers_give_scores_issues_and_what_did_not_fit() {
         found.get("carriedOver").unwrap().to_text(),
         r#"[{"pointer":"/andet","code":"unknown-item","answer":1}]"#
     );
-    assert_eq!(
-        ran.told.lines().nth(1),
-        Some("standard input: /andet: unknown-item: Skemaet har ikke det spørgsmål.")
-    );
+    assert_eq!(ran.told.lines().nth(1), Some("standard input: /andet: unknown-item: Skemaet har ikke det spørgsmål."));
 }
 
 #[test]
@@ -93,10 +97,7 @@ fn check_names_the_definition_or_every_problem() {
     let bad = path("tests/cases/definitions/several.json").display().to_string();
     let ran = samspil(&["check", &sound], "");
     let digest = common::of_the_corpus("fyrre").sha256.clone();
-    assert_eq!(
-        (ran.code, ran.out),
-        (0, format!("{sound}: i orden: fyrre 1.0.0, sha256 {digest}, spørgsmål: 40\n"))
-    );
+    assert_eq!((ran.code, ran.out), (0, format!("{sound}: i orden: fyrre 1.0.0, sha256 {digest}, spørgsmål: 40\n")));
     let ran = samspil(&["check", "--lang", "en", &sound, &bad], "");
     assert_eq!(ran.code, 1);
     assert_eq!(ran.out.lines().count(), 1 + 7);
@@ -116,7 +117,8 @@ fn today_comes_from_the_report_unless_it_is_given() {
 
 #[test]
 fn text_is_in_the_language_of_the_report_unless_one_is_given() {
-    let (input, _, _) = reports().into_iter().find(|(input, ..)| input.ends_with("parathed-kort-draft/input.json")).unwrap();
+    let (input, _, _) =
+        reports().into_iter().find(|(input, ..)| input.ends_with("parathed-kort-draft/input.json")).unwrap();
     let input = input.display().to_string();
     assert!(samspil(&["text", &input], "").out.starts_with("Selvtjek af parathed, kort\nUdfyldt 21-11-2026\nKladde\n"));
     let english = samspil(&["text", &input, "--lang=en"], "").out;
@@ -174,14 +176,16 @@ fn what_cannot_be_taken_is_1_and_says_why() {
 
 #[test]
 fn the_worst_exit_code_counts_and_all_files_are_done() {
-    let (input, _, expected) = reports().into_iter().find(|(input, ..)| input.ends_with("parathed-kort-draft/input.json")).unwrap();
+    let (input, _, expected) =
+        reports().into_iter().find(|(input, ..)| input.ends_with("parathed-kort-draft/input.json")).unwrap();
     let ran = samspil(&["score", "findes-ikke.json", &input.display().to_string()], "");
     assert_eq!((ran.code, ran.out), (1, expected));
 }
 
 #[test]
 fn a_report_of_another_edition_is_computed_with_a_warning() {
-    let (_, _, expected) = reports().into_iter().find(|(input, ..)| input.ends_with("parathed-kort-draft/input.json")).unwrap();
+    let (_, _, expected) =
+        reports().into_iter().find(|(input, ..)| input.ends_with("parathed-kort-draft/input.json")).unwrap();
     let digest = built_in("parathed-kort").sha256.clone();
     let ran = samspil(&["score"], &expected.replace(&digest, &"0".repeat(64)));
     assert_eq!((ran.code, ran.out), (0, expected));

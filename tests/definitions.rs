@@ -1,9 +1,16 @@
 //! Bad definitions of the corpus: every problem is named, with its place, and none besides.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
 
 mod common;
 
 use common::{entries, json, path, text};
-use samspil::error::Error;
+use samspil::error::{Error, Subject};
 use samspil::instrument::{Instrument, MAX_BYTES};
 use samspil::json::{Json, MAX_DEPTH};
 
@@ -18,7 +25,12 @@ fn every_bad_definition_has_the_expected_problems() {
         let error = Instrument::from_json(&text(file)).unwrap_err();
         let found = as_listed(&error, &expected);
         if sorted(&found) != sorted(&expected) {
-            wrong.push(format!("{}\n  found    {}\n  expected {}", file.display(), found.to_text(), expected.to_text()));
+            wrong.push(format!(
+                "{}\n  found    {}\n  expected {}",
+                file.display(),
+                found.to_text(),
+                expected.to_text()
+            ));
         }
         assert!(in_order_of_the_text(&text(file), &error), "{}", file.display());
     }
@@ -36,7 +48,8 @@ fn as_listed(error: &Error, expected: &Json) -> Json {
             other.get("pointer").and_then(Json::as_str) == Some(&problem.pointer)
                 && other.get("code").and_then(Json::as_str) == Some(problem.code)
         });
-        let in_full = Json::Object(problem.params.iter().map(|(key, value)| ((*key).to_owned(), string(value))).collect());
+        let in_full =
+            Json::Object(problem.params.iter().map(|(key, value)| ((*key).to_owned(), string(value))).collect());
         // Only those parameters that the corpus names.
         if let Some(named) = listed.and_then(|listed| listed.get("params")) {
             let named = named.members().iter().map(|(key, _)| key);
@@ -60,14 +73,18 @@ fn in_order_of_the_text(text: &str, error: &Error) -> bool {
     fn walk(value: &Json, at: &str, pointers: &mut Vec<String>) {
         pointers.push(at.to_owned());
         match value {
-            Json::Object(members) => members.iter().for_each(|(key, value)| walk(value, &format!("{at}/{key}"), pointers)),
+            Json::Object(members) => {
+                members.iter().for_each(|(key, value)| walk(value, &format!("{at}/{key}"), pointers))
+            }
             Json::Array(list) => {
-                list.iter().enumerate().for_each(|(at_index, value)| walk(value, &format!("{at}/{at_index}"), pointers));
+                list.iter()
+                    .enumerate()
+                    .for_each(|(at_index, value)| walk(value, &format!("{at}/{at_index}"), pointers));
             }
             _ => {}
         }
     }
-    let Ok(json) = serde_json::from_str::<Json>(text) else { return error.problems().len() == 1 };
+    let Ok(json) = Json::parse(text, Subject::Definition, MAX_BYTES) else { return error.problems().len() == 1 };
     let mut pointers = Vec::new();
     walk(&json, "", &mut pointers);
     error.problems().iter().map(|problem| pointers.iter().position(|at| *at == problem.pointer)).is_sorted()
@@ -96,10 +113,8 @@ fn large_bad_definitions_are_refused_soon() {
     let many = |one: fn(usize) -> String, count: usize| (0..count).map(one).collect::<Vec<_>>().join(",");
     let keys = format!("{{{}}}", many(|at| format!("\"k{at}\":0"), 90_000));
     let ids = format!("{{\"sections\":[{{\"items\":[{}]}}]}}", many(|at| format!("{{\"id\":\"a{at}\"}}"), 50_000));
-    let named = format!(
-        "{{\"scores\":[{{\"rule\":\"mean/1\",\"items\":[{}]}}]}}",
-        many(|at| format!("\"a{at}\""), 100_000)
-    );
+    let named =
+        format!("{{\"scores\":[{{\"rule\":\"mean/1\",\"items\":[{}]}}]}}", many(|at| format!("\"a{at}\""), 100_000));
     let begun = std::time::Instant::now();
     for text in [keys, ids, named] {
         assert!(text.len() < MAX_BYTES);

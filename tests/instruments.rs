@@ -1,12 +1,98 @@
 //! The built-in instruments are right, and stay as they were released.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
 
-use samspil::instrument::{Instrument, catalog};
+mod common;
+
+use common::{built_in, checked, json, path, renews, text};
+use samspil::instrument::{Instrument, Item, catalog};
+
+use std::collections::BTreeMap;
 
 #[test]
 fn every_built_in_definition_checks() {
     for built_in in catalog::ALL {
-        let instrument = Instrument::from_json(built_in.text).unwrap_or_else(|error| panic!("{} {error}: {:#?}", built_in.id, error.problems()));
+        let instrument = checked(built_in.text);
         assert_eq!((&*instrument.id, &*instrument.version), (built_in.id, built_in.version));
-        assert_eq!(instrument.official, None);
+        assert_eq!(instrument.official, None, "the wording is our own");
+    }
+}
+
+/// A released version never changes: its digest stands in `src/instruments/released.json`. `SAMSPIL_RENEW=released cargo
+/// test --test instruments` writes the file anew, which is right only for versions that nobody has been given yet.
+#[test]
+fn released_versions_are_unchanged() {
+    let file = path("src/instruments/released.json");
+    let mut digests: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+    for built_in in catalog::ALL {
+        digests.entry(built_in.id).or_default().insert(built_in.version, checked(built_in.text).sha256.clone());
+    }
+    let found = format!("{}\n", serde_json::to_string_pretty(&digests).unwrap());
+    if renews("released") {
+        std::fs::write(&file, &found).unwrap();
+    }
+    assert_eq!(text(&file), found, "a released definition was changed, or a new one is not in released.json");
+}
+
+/// Every version that was released is still built in.
+#[test]
+fn no_release_is_missing() {
+    for (id, versions) in json(&text(&path("src/instruments/released.json"))).members() {
+        for (version, digest) in versions.members() {
+            let built_in = catalog::find(id, Some(version)).unwrap_or_else(|| panic!("{id} {version} is gone"));
+            assert_eq!(Some(&*checked(built_in.text).sha256), digest.as_str());
+        }
+    }
+}
+
+/// Answers carry over from the short self-check to the full one because the items are the same, word for word.
+#[test]
+fn the_short_self_check_asks_what_the_full_one_asks() {
+    let (short, full) = (built_in("parathed-kort"), built_in("parathed"));
+    let mut same = 0;
+    for item in &short.items {
+        let Some(other) = full.items.iter().find(|other| other.id == item.id) else { continue };
+        assert_eq!(asked(&short, item), asked(&full, other), "{}", item.id);
+        same += 1;
+    }
+    assert!(same >= 10, "{same}");
+    assert_eq!(format!("{:?}", short.scales), format!("{:?}", full.scales));
+}
+
+/// What a person is asked by an item: all but where it stands.
+fn asked(instrument: &Instrument, item: &Item) -> String {
+    let document = item.source.document.map(|at| &instrument.documents[at]);
+    format!("{:?} {:?} {:?} {:?} {:?} {:?}", item.text, item.kind, item.class, item.shared, item.hint, document)
+}
+
+/// Where an id or a shared meaning stands in several instruments, it stands for the same kind of answer.
+#[test]
+fn shared_meanings_have_one_kind() {
+    let mut kinds: BTreeMap<String, (String, String)> = BTreeMap::new();
+    for built_in in catalog::ALL {
+        for item in &checked(built_in.text).items {
+            let Some(shared) = &item.shared else { continue };
+            let kind = format!("{:?}", std::mem::discriminant(&item.kind));
+            let (first, other) = kinds.entry(shared.clone()).or_insert((built_in.id.into(), kind.clone()));
+            assert_eq!(*other, kind, "{shared} in {first} and {}", built_in.id);
+        }
+    }
+}
+
+/// The worked examples of the demo fit their instruments without a remainder, in a final report too.
+#[test]
+fn the_examples_fit() {
+    for built_in in catalog::ALL {
+        let answers = text(&path(&format!("www/examples/{}.json", built_in.id)));
+        let mut loaded = common::load(&checked(built_in.text), &answers);
+        assert_eq!(loaded.partial, None, "{}", built_in.id);
+        loaded.session.mode = samspil::answers::Mode::Joint;
+        let findings = loaded.session.findings(common::day(common::TODAY));
+        assert!(findings.is_valid(), "{}: {:?}", built_in.id, findings.issues);
     }
 }

@@ -1,4 +1,11 @@
 //! The corpus of reports: loaded and written again, byte for byte as expected; and what was worked out by hand holds.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
 
 mod common;
 
@@ -24,9 +31,10 @@ fn cases() -> Vec<Case> {
         let named = |json: &Json, key: &str| json.get(key).and_then(Json::as_str).map(str::to_owned);
         let instrument = match named(&spec, "definition") {
             Some(file) => checked(&text(&path("tests/cases").join(file))),
-            None => built_in(&named(&spec, "instrument").unwrap_or_else(|| {
-                named(json(&input).get("instrument").unwrap(), "id").unwrap()
-            })),
+            None => built_in(
+                &named(&spec, "instrument")
+                    .unwrap_or_else(|| named(json(&input).get("instrument").unwrap(), "id").unwrap()),
+            ),
         };
         Case { name: folder.file_name().unwrap().to_string_lossy().into_owned(), spec, input, instrument }
     };
@@ -58,7 +66,7 @@ fn every_report_is_written_as_expected() {
     for Case { name, input, instrument, .. } in &cases {
         let file = path("tests/cases/reports").join(name).join("expected.json");
         let found = written(instrument, input);
-        if renews() {
+        if renews("reports") {
             std::fs::write(&file, format!("{found}\n")).unwrap();
         } else if text(&file) != format!("{found}\n") {
             wrong.push(format!("{name}\n  found    {found}\n  expected {}", text(&file)));

@@ -212,7 +212,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             seen.extend(id);
-            let id = id.map_or_else(&mut *self.ids, str::to_owned);
+            let id = id.map_or_else(|| self.new_id(&rows, elements), str::to_owned);
             let row = Row { id, entries: self.cells(table, element, &at) };
             match rows.iter_mut().find(|other| fixed && other.id == row.id) {
                 Some(place) => *place = row,
@@ -220,6 +220,14 @@ impl<'a> Reader<'a> {
             }
         }
         rows
+    }
+
+    /// An id that no row here has, given or new. A generator that repeats itself for ever has its way in the end.
+    fn new_id(&mut self, rows: &[Row], elements: &[Json]) -> String {
+        let given = |id: &str| elements.iter().any(|element| element.get("id").and_then(Json::as_str) == Some(id));
+        let is_free = |id: &String| !rows.iter().any(|row| row.id == *id) && !given(id);
+        let free = (0..=rows.len() + elements.len()).map(|_| (self.ids)()).find(is_free);
+        free.unwrap_or_else(&mut *self.ids)
     }
 
     fn cells(&mut self, table: &Table, element: &Json, at: &str) -> Vec<Entry> {

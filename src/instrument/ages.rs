@@ -53,16 +53,17 @@ pub fn built_in() -> Ages {
 }
 
 fn read() -> (Ages, Vec<Problem>) {
-    let json = serde_json::from_str(include_str!("../instruments/ages.json")).unwrap_or(Json::Null);
+    let json = Json::built_in(include_str!("../instruments/ages.json"));
     let problems = Problems::default();
-    let fields = Node { json: &json, at: String::new(), problems: &problems }.object(&["version", "asOf", "law", "ages"]);
+    let fields =
+        Node::root(&json, &problems).object(&["version", "asOf", "law", "ages"]);
     let ages = Ages {
         version: fields.string("version"),
         as_of: fields.string("asOf"),
         law: fields.text("law"),
         ages: fields.filled_list("ages").iter().map(age).collect(),
     };
-    (ages, problems.into_inner())
+    (ages, problems.in_order())
 }
 
 fn age(node: &Node<'_>) -> Age {

@@ -6,31 +6,23 @@ mod conditions;
 mod items;
 mod order;
 mod scores;
+mod tables;
 
 use self::conditions::Scope;
 use super::raw::{Fields, Node, Problems, is_version, unique};
-use super::{About, Band, Direction, Document, Instrument, Level, MAX_BYTES, Official, Origin, Results, Scale, Section};
+use super::{
+    About, Band, Direction, Document, Instrument, Level, MAX_BYTES, Official, Origin, Results, Scale, Section,
+};
 use crate::error::{Error, Problem, Subject};
 use crate::json::Json;
-use std::collections::BTreeSet;
 
 pub(super) fn check(text: &str) -> Result<Instrument, Error> {
     let json = Json::parse(text, Subject::Definition, MAX_BYTES)?;
     let problems = Problems::default();
-    for duplicate in json.duplicates() {
-        problems.note(Problem::new(duplicate, "duplicate-key"));
-    }
-    let instrument = read(&Node { json: &json, at: String::new(), problems: &problems });
-    let mut found = problems.into_inner();
-    if found.is_empty() {
-        return Ok(instrument);
-    }
-    // What is read in two passes is one problem all the same.
-    let mut seen = BTreeSet::new();
-    found.retain(|problem| seen.insert((problem.pointer.clone(), problem.code, problem.params.clone())));
-    let places = json.pointers();
-    found.sort_by_key(|problem| places.get(&problem.pointer).copied());
-    Err(Error::new(Subject::Definition, "invalid", found))
+    json.duplicates(&mut |pointer, path| problems.note(path, Problem::new(pointer, "duplicate-key")));
+    let instrument = read(&Node::root(&json, &problems));
+    let found = problems.in_order();
+    if found.is_empty() { Ok(instrument) } else { Err(Error::new(Subject::Definition, "invalid", found)) }
 }
 
 fn read(root: &Node<'_>) -> Instrument {
@@ -78,12 +70,14 @@ fn read(root: &Node<'_>) -> Instrument {
             id: section.id(),
             title: section.text("title"),
             intro: section.optional_text("intro"),
-            shown_when: section.optional("shownWhen").map(|node| conditions::read(&node, Scope { items: &items, scales: &scales, row: None })),
+            shown_when: section
+                .optional("shownWhen")
+                .map(|node| conditions::read(&node, Scope { items: &items, scales: &scales, row: None })),
             items: range,
         });
     }
     conditions::attach(&all_items, &mut items, &scales);
-    items::finish_tables(&all_items, &mut items, &scales);
+    tables::finish(&all_items, &mut items, &scales);
     let scores = scores::read(&fields, &items, &sections, &scales);
     let order = order::evaluation_order(&all_items, &items, &sections);
 

@@ -6,22 +6,32 @@
 use super::Text;
 use super::text::DEFAULT_LANGUAGE;
 use crate::error::Problem;
-use crate::json::{Json, pointer};
+use crate::json::{Json, pointer, repeated, sorted_indices};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::fmt::Display;
 
-/// All problems found so far.
+/// All problems found so far, each with its place as a path of indices.
 #[derive(Default)]
-pub(super) struct Problems(RefCell<Vec<Problem>>);
+pub(super) struct Problems(RefCell<Vec<(Vec<usize>, Problem)>>);
 
 impl Problems {
-    pub(super) fn note(&self, problem: Problem) {
-        self.0.borrow_mut().push(problem);
+    pub(super) fn note(&self, path: &[usize], problem: Problem) {
+        self.0.borrow_mut().push((path.to_vec(), problem));
     }
 
-    pub(super) fn into_inner(self) -> Vec<Problem> {
-        self.0.into_inner()
+    /// Each problem once, in the order of the text. What is read in two passes is one problem all the same.
+    pub(super) fn in_order(self) -> Vec<Problem> {
+        let found = self.0.into_inner();
+        let path = |index: usize| found.get(index).map(|(path, _)| path);
+        let mut problems: Vec<(&[usize], &Problem)> = Vec::new();
+        for index in sorted_indices(found.len(), &|a, b| path(a).cmp(&path(b))) {
+            let Some((path, problem)) = found.get(index) else { continue };
+            let here = problems.iter().rev().take_while(|(other, _)| other == path);
+            if !here.into_iter().any(|(_, other)| *other == problem) {
+                problems.push((path, problem));
+            }
+        }
+        problems.into_iter().map(|(_, problem)| problem.clone()).collect()
     }
 }
 
@@ -30,31 +40,44 @@ impl Problems {
 pub(super) struct Node<'a> {
     pub(super) json: &'a Json,
     pub(super) at: String,
-    pub(super) problems: &'a Problems,
+    path: Vec<usize>,
+    problems: &'a Problems,
 }
 
 impl<'a> Node<'a> {
+    /// The whole text.
+    pub(super) fn root(json: &'a Json, problems: &'a Problems) -> Self {
+        Node { json, at: String::new(), path: Vec::new(), problems }
+    }
+
+    fn problem(&self, problem: Problem) {
+        self.problems.note(&self.path, problem);
+    }
+
     pub(super) fn note(&self, code: &'static str) {
-        self.problems.note(Problem::new(&*self.at, code));
+        self.problem(Problem::new(&*self.at, code));
     }
 
     pub(super) fn note_with(&self, code: &'static str, name: &'static str, value: impl Display) {
-        self.problems.note(Problem::new(&*self.at, code).with(name, value));
+        self.problem(Problem::new(&*self.at, code).with(name, value));
     }
 
     /// Notes that another type was expected here.
     pub(super) fn wrong_type(&self, expected: &'static str) {
         let found = self.json.type_name();
-        self.problems.note(Problem::new(&*self.at, "wrong-type").with("expected", expected).with("found", found));
+        self.problem(Problem::new(&*self.at, "wrong-type").with("expected", expected).with("found", found));
     }
 
-    fn child(&self, key: &str, json: &'a Json) -> Node<'a> {
-        Node { json, at: pointer(&self.at, key), problems: self.problems }
+    fn child(&self, key: &str, index: usize, json: &'a Json) -> Node<'a> {
+        let mut path = self.path.clone();
+        path.push(index);
+        Node { json, at: pointer(&self.at, key), path, problems: self.problems }
     }
 
     /// A member of the object here, unchecked.
     pub(super) fn member(&self, key: &str) -> Option<Node<'a>> {
-        self.json.get(key).map(|value| self.child(key, value))
+        let index = self.json.members().iter().position(|(other, _)| other == key)?;
+        self.json.members().get(index).map(|(_, value)| self.child(key, index, value))
     }
 
     /// The object here; members that are not in `known` are problems.
@@ -63,9 +86,9 @@ impl<'a> Node<'a> {
             self.wrong_type("object");
             return Fields { node: self.clone(), is_object: false };
         }
-        for (key, value) in self.json.members() {
+        for (index, (key, value)) in self.json.members().iter().enumerate() {
             if !known.contains(&key.as_str()) {
-                self.child(key, value).note_with("unknown-field", "field", key);
+                self.child(key, index, value).note_with("unknown-field", "field", key);
             }
         }
         Fields { node: self.clone(), is_object: true }
@@ -75,7 +98,7 @@ impl<'a> Node<'a> {
     pub(super) fn array(&self) -> Vec<Node<'a>> {
         match self.json {
             Json::Array(elements) => {
-                elements.iter().enumerate().map(|(n, element)| self.child(&n.to_string(), element)).collect()
+                elements.iter().enumerate().map(|(n, element)| self.child(&n.to_string(), n, element)).collect()
             }
             _ => {
                 self.wrong_type("array");
@@ -139,7 +162,7 @@ impl<'a> Node<'a> {
     pub(super) fn integer_within(&self, min: i64, max: i64) -> i64 {
         let value = self.integer();
         if self.json.as_integer().is_some() && !(min..=max).contains(&value) {
-            self.problems.note(Problem::new(&*self.at, "out-of-range").with("min", min).with("max", max));
+            self.problem(Problem::new(&*self.at, "out-of-range").with("min", min).with("max", max));
         }
         value.clamp(min, max)
     }
@@ -152,8 +175,10 @@ impl<'a> Node<'a> {
             None => {
                 if self.json.as_str().is_some() {
                     let expected: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-                    self.problems.note(
-                        Problem::new(&*self.at, "not-one-of").with("found", found).with("expected", expected.join(", ")),
+                    self.problem(
+                        Problem::new(&*self.at, "not-one-of")
+                            .with("found", found)
+                            .with("expected", expected.join(", ")),
                     );
                 }
                 otherwise
@@ -168,8 +193,8 @@ impl<'a> Node<'a> {
             self.wrong_type("object");
             return text;
         }
-        for (language, value) in self.json.members() {
-            let node = self.child(language, value);
+        for (index, (language, value)) in self.json.members().iter().enumerate() {
+            let node = self.child(language, index, value);
             let words = node.words().to_owned();
             if language == DEFAULT_LANGUAGE {
                 text.danish = words;
@@ -252,12 +277,10 @@ impl<'a> Fields<'a> {
 
 /// Notes ids that stand more than once among siblings.
 pub(super) fn unique<'a>(nodes: impl IntoIterator<Item = Node<'a>>) {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    for node in nodes {
-        let Some(id) = node.json.get("id") else { continue };
-        let Some(text) = id.as_str() else { continue };
-        if !seen.insert(text) {
-            node.child("id", id).note_with("duplicate-id", "found", text);
+    let ids: Vec<Node<'a>> = nodes.into_iter().filter_map(|node| node.member("id")).collect();
+    for index in repeated(ids.len(), &|index| ids.get(index).and_then(|id| id.json.as_str())) {
+        if let Some(id) = ids.get(index) {
+            id.note_with("duplicate-id", "found", id.string());
         }
     }
 }
@@ -265,9 +288,9 @@ pub(super) fn unique<'a>(nodes: impl IntoIterator<Item = Node<'a>>) {
 /// `^[a-z][a-z0-9]*([.-][a-z0-9]+)*$`
 pub(crate) fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.split(['.', '-']).all(|part| {
-            !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        })
+        && text
+            .split(['.', '-'])
+            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
 }
 
 /// A language tag in lower case: `en`, `da-x-let`.

@@ -18,7 +18,9 @@ impl Journal<'_> {
             Answer::Level(level) => self.level(item, level),
             Answer::Dual(intention, practice) => {
                 let sides = [("answer.intention", intention), ("answer.practice", practice)];
-                let said = sides.iter().filter_map(|(key, side)| Some(format!("{} {}", self.words.text(key), self.side(item, *side)?)));
+                let said = sides
+                    .iter()
+                    .filter_map(|(key, side)| Some(format!("{} {}", self.words.text(key), self.side(item, *side)?)));
                 said.collect::<Vec<_>>().join("; ")
             }
             Answer::Option(id) => self.option(item, id),

@@ -80,7 +80,9 @@ impl Journal<'_> {
     fn meeting(&self, definition: &ScoreDefinition, entry: &ScheduleEntry) -> String {
         let label = match &definition.rule {
             Rule::FixedMeetings(meetings) => match self.instrument.table(meetings.table).map(|table| &table.rows) {
-                Some(Rows::Fixed(rows)) => rows.iter().find(|row| row.id == entry.id).map(|row| row.label.get(self.language)),
+                Some(Rows::Fixed(rows)) => {
+                    rows.iter().find(|row| row.id == entry.id).map(|row| row.label.get(self.language))
+                }
                 _ => None,
             },
             _ => None,

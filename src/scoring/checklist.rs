@@ -44,9 +44,7 @@ fn count(item: Option<&Item>, shown: usize, answers: &[Answer<'_>]) -> Tally {
         Some(ItemKind::Choice { options, .. }) => options.as_slice(),
         _ => &[],
     };
-    let applies = |answer: &&Answer<'_>| {
-        !matches!(answer, Answer::Missing(Missing::NotAsked | Missing::NotApplicable))
-    };
+    let applies = |answer: &&Answer<'_>| !matches!(answer, Answer::Missing(Missing::NotAsked | Missing::NotApplicable));
     let total = answers.iter().filter(applies).count();
     let answered = answers.iter().filter(|answer| answer.is_given()).count();
     let needed = usize::from(total > 0);

@@ -4,9 +4,8 @@ use super::{References, Session, Status};
 use crate::answers::{Misfit, Mode, Reader, RowIds};
 use crate::error::{Error, Problem, Subject};
 use crate::instrument::Instrument;
-use crate::json::{Json, pointer};
+use crate::json::{Json, pointer, repeated};
 use crate::report::Replaced;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// The most bytes that a report may have: 4 MiB.
@@ -79,7 +78,8 @@ impl Session {
         if format != crate::report::FORMAT {
             return refuse("unknown-format", "/format", format, crate::report::FORMAT);
         }
-        let instrument = report.get("instrument").and_then(|of| of.get("id")).and_then(Json::as_str).unwrap_or_default();
+        let instrument =
+            report.get("instrument").and_then(|of| of.get("id")).and_then(Json::as_str).unwrap_or_default();
         if instrument != self.instrument.id {
             return refuse("other-instrument", "/instrument/id", instrument, &self.instrument.id);
         }
@@ -149,14 +149,15 @@ impl Session {
         if !matches!(answers, Json::Object(_)) {
             reader.note(at.to_owned(), "wrong-type", answers);
         }
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        for (id, answer) in answers.members() {
+        let members = answers.members();
+        let repeated = repeated(members.len(), &|index| members.get(index).map(|(id, _)| &**id));
+        for (index, (id, answer)) in members.iter().enumerate() {
             let at = pointer(at, id);
             let position = instrument.position(id);
             let item = position.and_then(|position| instrument.items.get(position)).filter(|item| item.is_answerable());
             let place = position.and_then(|position| self.entries.get_mut(position));
             match (item, place) {
-                _ if !seen.insert(id) => reader.note(at, "duplicate-key", answer),
+                _ if repeated.binary_search(&index).is_ok() => reader.note(at, "duplicate-key", answer),
                 (Some(item), Some(place)) => *place = Rc::new(reader.entry(item, answer, &at)),
                 _ => reader.note(at, "unknown-item", answer),
             }

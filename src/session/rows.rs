@@ -72,10 +72,9 @@ impl Session {
     /// How many cells of other rows and tables refer to a row.
     #[must_use]
     pub fn references_to(&self, item: usize, row: &str) -> usize {
-        let refers = |kind: &ItemKind, entry: &Entry| {
-            matches!((kind, entry), (ItemKind::Reference { table }, Entry::Reference(id)) if *table == item && id == row)
-        };
-        let count = |(index, entry): (usize, &Rc<Entry>)| match self.instrument.items.get(index).map(|item| &item.kind) {
+        let refers = |kind: &ItemKind, entry: &Entry| matches!((kind, entry), (ItemKind::Reference { table }, Entry::Reference(id)) if *table == item && id == row);
+        let count = |(index, entry): (usize, &Rc<Entry>)| match self.instrument.items.get(index).map(|item| &item.kind)
+        {
             Some(ItemKind::Table(table)) => entry
                 .rows()
                 .iter()
@@ -91,7 +90,9 @@ impl Session {
 
     /// An entry that stays as it was keeps its address: whoever compares addresses sees that nothing changed.
     fn change_rows(&mut self, item: usize, change: impl FnOnce(&Table, &mut Vec<Row>) -> bool) -> bool {
-        let (Some(table), Some(place)) = (self.instrument.table(item), self.entries.get_mut(item)) else { return false };
+        let (Some(table), Some(place)) = (self.instrument.table(item), self.entries.get_mut(item)) else {
+            return false;
+        };
         let mut rows = place.rows().to_vec();
         let changed = change(table, &mut rows);
         if changed {
@@ -133,5 +134,10 @@ pub fn row_name(table: &Table, rows: &[Row], position: usize, language: &str) ->
 #[must_use]
 pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let upper = |first: char| match first {
+        // Latin-1: æ, ø, å, é, ü … (The standard library's tables for all scripts are 4 KB.)
+        'à'..='þ' if first != '÷' => char::from_u32(u32::from(first) - 0x20).unwrap_or(first),
+        _ => first.to_ascii_uppercase(),
+    };
+    chars.next().map_or_else(String::new, |first| std::iter::once(upper(first)).chain(chars).collect())
 }

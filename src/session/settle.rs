@@ -39,7 +39,9 @@ impl Session {
             let item: &crate::instrument::Item = item;
             let at = pointer("/answers", &item.id);
             match &item.kind {
-                ItemKind::Table(table) if view.is_shown(index) => Rc::new(shown_rows(&view, table, entry, &at, dropped)),
+                ItemKind::Table(table) if view.is_shown(index) => {
+                    Rc::new(shown_rows(&view, table, entry, &at, dropped))
+                }
                 _ if view.is_shown(index) || entry.is_blank() => Rc::clone(entry),
                 _ => {
                     dropped.push((at, answer_to_json(&view, item, entry)));

@@ -4,17 +4,20 @@ use super::focus;
 use super::journal::journal;
 use super::result::{live, results};
 use super::section::section;
-use super::snapshot::{FormSnapshot, Layout, Same, Snapshot};
+use super::markup::{El, button, el, heading, paragraph};
+use super::snapshot::{FormSnapshot, Layout, Snapshot};
 use super::state::{Act, END, How, Saving, What, steps};
 use super::steps::{back_and_on, end_title, navigation};
 use super::summary::{sentence, summary};
 use crate::error::Error;
-use crate::instrument::Results;
+use crate::instrument::{Results, Section};
 use crate::issues::Severity;
 use crate::session::Status;
 use crate::words::Words;
 use web_sys::Element;
-use yew::prelude::*;
+use gloo::timers::callback::Timeout;
+use yew::virtual_dom::ListenerKind;
+use yew::{Component, Context, Html, NodeRef, Properties};
 
 /// What the app is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -24,84 +27,102 @@ pub struct AppProps {
 }
 
 /// The whole component.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let root = use_node_ref();
-    let wish = match &props.snapshot {
-        Snapshot::Form(form) => form.ui.focus.clone(),
-        Snapshot::Nothing | Snapshot::Broken { .. } => Default::default(),
-    };
-    {
-        let root = root.clone();
-        use_effect_with(wish, move |(_, wish)| {
-            if let Some(root) = root.cast::<Element>() {
+pub struct App {
+    root: NodeRef,
+    /// The last wish for the focus that was met.
+    met: u32,
+}
+
+impl Component for App {
+    type Message = ();
+    type Properties = AppProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { root: NodeRef::default(), met: 0 }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let content = match &context.props().snapshot {
+            Snapshot::Nothing => return Html::default(),
+            Snapshot::Broken { error, words } => broken(error, words),
+            Snapshot::Form(form) => form_html(form),
+        };
+        content.node_ref(&self.root).into()
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        if let (Snapshot::Form(form), Some(root)) = (&context.props().snapshot, self.root.cast::<Element>()) {
+            let (number, wish) = &form.ui.focus;
+            if *number != self.met {
+                self.met = *number;
                 focus::go(&root, wish);
             }
-        });
-    }
-    match &props.snapshot {
-        Snapshot::Nothing => Html::default(),
-        Snapshot::Broken { error, words } => html! { <div ref={root}>{ broken(error, words) }</div> },
-        Snapshot::Form(form) => html! { <div class="form" ref={root}>{ form_html(form) }</div> },
+        }
     }
 }
 
 /// A definition that cannot be used: what is wrong, for the one who wrote it.
-fn broken(error: &Same<Error>, words: &Same<Words>) -> Html {
-    let line = |problem: &crate::error::Problem| {
-        html! { <li><code>{ problem.pointer.clone() }</code>{ " " }{ words.problem(error, problem) }</li> }
-    };
-    html! {
-        <div class="summary" role="alert">
-            <p><b>{ words.text("ui.broken").to_owned() }</b>{ " " }{ words.error(error) }</p>
-            <ul>{ for error.problems().iter().map(line) }</ul>
-        </div>
+fn broken(error: &Error, words: &Words) -> El {
+    let mut list = el("ul");
+    for problem in error.problems() {
+        let pointer = el("code").text(&*problem.pointer);
+        list = list.child(el("li").child(pointer).text(format!(" {}", words.problem(error, problem))));
     }
+    let title = el("b").text(words.text("ui.broken"));
+    let message = el("p").child(title).text(format!(" {}", words.error(error)));
+    el("div").class("summary").attr("role", "alert").child(message).child(list)
 }
 
-fn form_html(form: &FormSnapshot) -> Html {
+fn form_html(form: &FormSnapshot) -> El {
     let frame = &form.frame;
-    let body = match frame.settings.layout {
-        Layout::Page => html! {
-            <div class="main">
-                { for summary(form) }
-                { for sections(form).iter().map(|shown| section(form, shown)) }
-                { end(form) }
-            </div>
-        },
-        Layout::Steps => html! {
-            <>
-                { navigation(form) }
-                <div class="main">
-                    { for summary(form) }
-                    { match sections(form).get(form.ui.step) {
-                        Some(shown) => section(form, shown),
-                        None => end(form),
-                    } }
-                    { back_and_on(form) }
-                </div>
-            </>
-        },
-    };
-    let is_live = frame.instrument.results == Results::Live && !frame.instrument.scores.is_empty();
-    html! {
-        <>
-            { head(form) }
-            <div class={classes!("body", (frame.settings.layout == Layout::Page).then_some("page"))}>
-                { body }
-                { for is_live.then(|| live(form)) }
-            </div>
-        </>
+    let (mut body, mut main) = (el("div"), el("div").class("main").option(summary(form)));
+    let sections = sections(form);
+    match frame.settings.layout {
+        Layout::Page => {
+            body = body.class("body page");
+            for shown in sections {
+                main = main.child(section(form, shown));
+            }
+            main = main.child(end(form));
+        }
+        Layout::Steps => {
+            body = body.class("body").child(navigation(form));
+            main = match sections.get(form.ui.step) {
+                Some(shown) => main.child(section(form, shown)),
+                None => main.child(end(form)),
+            };
+            main = main.child(back_and_on(form));
+        }
     }
+    let is_live = frame.instrument.results == Results::Live && !frame.instrument.scores.is_empty();
+    body = body.child(main).option(is_live.then(|| live(form)));
+    // A click comes after the pointer is up, and what it hits must still be where it was.
+    let pointer = |down: bool| {
+        let act = form.act.clone();
+        move |_| match down {
+            true => act.emit(Act::Pointer(true)),
+            false => {
+                let act = act.clone();
+                Timeout::new(0, move || act.emit(Act::Pointer(false))).forget();
+            }
+        }
+    };
+    el("div")
+        .class("form")
+        .child(head(form))
+        .child(body)
+        .on(ListenerKind::onpointerdown, pointer(true))
+        .on(ListenerKind::onpointerup, pointer(false))
+        .on(ListenerKind::onpointercancel, pointer(false))
 }
 
-fn sections(form: &FormSnapshot) -> Vec<&crate::instrument::Section> {
+fn sections(form: &FormSnapshot) -> Vec<&Section> {
     let shown = steps(&form.frame, &form.shown);
     shown.into_iter().filter_map(|index| form.frame.instrument.sections.get(index)).collect()
 }
 
 /// The heading, whose wording it is, and for whom it is filled in.
-fn head(form: &FormSnapshot) -> Html {
+fn head(form: &FormSnapshot) -> El {
     let frame = &form.frame;
     let wording = match &frame.instrument.official {
         None => frame.word("ui.own-wording"),
@@ -115,75 +136,66 @@ fn head(form: &FormSnapshot) -> Html {
         ),
     };
     let label = frame.settings.subject_label.as_ref().filter(|label| !label.trim().is_empty());
-    let withdrawn = form.session.status == Status::EnteredInError;
-    let carried = !form.session.carried_over.is_empty();
-    html! {
-        <div class="head">
-            <@{frame.heading(0)}>{ frame.text(&frame.instrument.title) }{ for label.map(|label| html! { <>{ ": " }{ label.clone() }</> }) }</@>
-            { for withdrawn.then(|| html! { <p class="notice">{ frame.word("ui.withdrawn") }</p> }) }
-            { for carried.then(|| html! { <p class="notice">{ frame.word("ui.carried-over") }</p> }) }
-            { for frame.instrument.intro.as_ref().map(|intro| html! { <p>{ frame.text(intro) }</p> }) }
-            <p class="hint">{ wording }</p>
-        </div>
-    }
+    let notice = |key: &str, is_so: bool| is_so.then(|| paragraph("notice", frame.word(key).into()));
+    let title = heading(frame.heading(0)).child(frame.text(&frame.instrument.title));
+    el("div")
+        .class("head")
+        .child(title.option(label.map(|label| format!(": {label}"))))
+        .option(notice("ui.withdrawn", form.session.status == Status::EnteredInError))
+        .option(notice("ui.carried-over", !form.session.carried_over.is_empty()))
+        .option(frame.instrument.intro.as_ref().map(|intro| paragraph("", frame.text(intro))))
+        .child(paragraph("hint", wording.into()))
 }
 
 /// Behind the last section: results, what to look at again, and what happens with the answers.
-fn end(form: &FormSnapshot) -> Html {
+fn end(form: &FormSnapshot) -> El {
     let frame = &form.frame;
-    let has_scores = !frame.instrument.scores.is_empty();
-    html! {
-        <section key="end" aria-labelledby={END}>
-            <@{frame.heading(1)} id={END} tabindex="-1">{ frame.word(end_title(form)) }</@>
-            { for has_scores.then(|| results(form)) }
-            { for warnings(form) }
-            { journal(form) }
-            { for (!frame.readonly).then(|| sending(form)) }
-        </section>
+    let title = heading(frame.heading(1)).id(END).attr("tabindex", "-1").text(frame.word(end_title(form)));
+    let mut end = el("section").key("end").attr("aria-labelledby", END).child(title);
+    if !frame.instrument.scores.is_empty() {
+        end = end.child(results(form));
     }
+    end = end.option(warnings(form)).child(journal(form));
+    if frame.readonly { end } else { end.child(sending(form)).child(saving(form)) }
 }
 
 /// Warnings never block; they are told once more before sending.
-fn warnings(form: &FormSnapshot) -> Option<Html> {
+fn warnings(form: &FormSnapshot) -> Option<El> {
     let found = form.findings.issues.iter().filter(|issue| issue.severity == Severity::Warning);
-    let lines: Vec<Html> = found.map(|issue| html! { <li>{ sentence(form, issue) }</li> }).collect();
-    (!lines.is_empty()).then(|| html! { <div class="warning"><p>{ form.frame.word("ui.warnings") }</p><ul>{ for lines }</ul></div> })
+    let lines: Vec<Html> = found.map(|issue| el("li").text(sentence(form, issue)).into()).collect();
+    let told = paragraph("", form.frame.word("ui.warnings").into());
+    (!lines.is_empty()).then(|| el("div").class("warning").child(told).child(el("ul").children(lines)))
 }
 
-fn sending(form: &FormSnapshot) -> Html {
+fn sending(form: &FormSnapshot) -> El {
     let frame = &form.frame;
     let pending = form.ui.saving.as_ref().is_some_and(|saving| saving.how == How::Pending);
-    let button = |key: &str, class: &'static str, act: Act| {
-        let onclick = form.act.reform(move |_| act.clone());
-        html! {
-            <button type="button" {class} {onclick} disabled={pending || frame.settings.disabled}>{ frame.word(key) }</button>
-        }
+    let send = |key: &str, act: Act| {
+        button(frame.word(key).into(), &form.act, act).flag("disabled", pending || frame.settings.disabled)
     };
-    html! {
-        <>
-            <div class="buttons">
-                { button("ui.send", "primary", Act::Send) }
-                { button("ui.save", "", Act::Save) }
-                { button("ui.download", "", Act::Download) }
-            </div>
-            <div role="status" class="saving">{ for form.ui.saving.as_ref().map(|saving| receipt(form, saving)) }</div>
-        </>
-    }
+    el("div")
+        .class("buttons")
+        .child(send("ui.send", Act::Send).class("primary"))
+        .child(send("ui.save", Act::Save))
+        .child(send("ui.download", Act::Download))
 }
 
 /// How saving stands, in the host's words where it gave some.
-fn receipt(form: &FormSnapshot, saving: &Saving) -> Html {
-    let key = match (saving.how, saving.what) {
+fn saving(form: &FormSnapshot) -> El {
+    let region = el("div").attr("role", "status").class("saving");
+    let Some(Saving { what, how, message, href }) = &form.ui.saving else { return region };
+    let key = match (how, what) {
         (How::Pending, _) => "ui.saving",
         (How::Rejected, _) => "ui.rejected",
         (How::Delivered, _) => "ui.delivered",
         (How::Accepted, What::Draft) => "ui.saved",
         (How::Accepted, What::Report) => "ui.accepted",
     };
-    let message = saving.message.as_ref().map(|message| html! { <>{ " " }{ message.clone() }</> });
-    let link = saving.href.as_ref().map(|href| {
-        html! { <>{ " " }<a href={href.clone()}>{ form.frame.word("ui.go-on") }</a></> }
-    });
-    let class = if saving.how == How::Rejected { "error" } else { "receipt" };
-    html! { <p {class}>{ form.frame.word(key) }{ for message }{ for link }</p> }
+    let class = if *how == How::Rejected { "error" } else { "receipt" };
+    let text = paragraph(class, form.frame.word(key).into()).option(message.as_ref().map(|message| format!(" {message}")));
+    let link = href.as_ref().map(|href| el("a").attr("href", href.clone()).text(form.frame.word("ui.go-on")));
+    region.child(match link {
+        Some(link) => text.text(" ").child(link),
+        None => text,
+    })
 }

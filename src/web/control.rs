@@ -4,14 +4,15 @@ mod choice;
 mod rating;
 mod text;
 
+use super::markup::El;
 use super::snapshot::{Frame, Place, Same};
 use super::state::Act;
 use crate::answers::Entry;
 use crate::instrument::{Item, ItemKind};
-use yew::prelude::*;
+use yew::{Callback, Html};
 
-/// What every control is given. Controls are functions, not components: a question is drawn anew only when something in it changed, and
-/// every component costs 7 KB.
+/// What every control is given. Controls are functions, not components: a question is drawn anew only when something in it has changed,
+/// and a component costs 7 KB.
 #[derive(Clone)]
 pub struct Control {
     /// What seldom changes.
@@ -32,13 +33,17 @@ pub struct Control {
 
 impl Control {
     /// Enters something at once.
-    pub fn enter(&self, entry: Entry) {
+    fn enter(&self, entry: Entry) {
         self.act.emit(Act::Enter(self.place.clone(), entry));
     }
 
-    /// `aria-invalid`, only when there is an error.
-    pub fn aria_invalid(&self) -> Option<&'static str> {
-        self.invalid.then_some("true")
+    /// What a single field says about itself.
+    fn field(&self, field: El) -> El {
+        field
+            .id(self.place.dom_id())
+            .flag("disabled", self.frame.settings.disabled)
+            .maybe("aria-describedby", self.described_by.clone())
+            .maybe("aria-invalid", self.invalid.then_some("true"))
     }
 }
 
@@ -58,20 +63,18 @@ pub fn is_group(item: &Item) -> bool {
 }
 
 /// The control of an item.
-pub fn control(props: &Control, item: &Item) -> Html {
+pub fn control(control: &Control, item: &Item) -> Vec<Html> {
     match &item.kind {
-        ItemKind::Rating { scale, dual, .. } => rating::rating(props, item, *scale, *dual),
-        ItemKind::Choice { options, .. } => choice::choice(props, item, options),
-        ItemKind::Choices { options, .. } => choice::choices(props, item, options),
-        ItemKind::Check => choice::check(props),
-        ItemKind::Text { long: true } => text::long(props),
-        ItemKind::Text { long: false } => text::line(props, text::Mode::Text, None),
-        ItemKind::Number { unit, .. } => {
-            text::line(props, text::Mode::Number, unit.as_ref().map(|unit| props.frame.text(unit)))
-        }
-        ItemKind::Date => text::line(props, text::Mode::Date, None),
-        ItemKind::Month => text::line(props, text::Mode::Month, None),
-        ItemKind::Reference { .. } => choice::reference(props),
-        ItemKind::Table(_) | ItemKind::Information { .. } => Html::default(),
+        ItemKind::Rating { scale, dual, .. } => rating::rating(control, item, *scale, *dual),
+        ItemKind::Choice { options, .. } => vec![choice::choice(control, item, options)],
+        ItemKind::Choices { options, .. } => vec![choice::choices(control, item, options)],
+        ItemKind::Check => vec![choice::check(control)],
+        ItemKind::Text { long: true } => vec![text::long(control)],
+        ItemKind::Text { long: false } => text::line(control, text::Mode::Text, None),
+        ItemKind::Number { unit, .. } => text::line(control, text::Mode::Number, unit.as_ref()),
+        ItemKind::Date => text::line(control, text::Mode::Date, None),
+        ItemKind::Month => text::line(control, text::Mode::Month, None),
+        ItemKind::Reference { .. } => vec![choice::reference(control)],
+        ItemKind::Table(_) | ItemKind::Information { .. } => Vec::new(),
     }
 }

@@ -146,7 +146,7 @@ export class SamspilSkema extends HTMLElement {
   readonly ready: Promise<void>;
   readonly state: "loading" | "ready" | "failed";
 
-  /** A definition of the host's, as object or JSON text. It beats `instrument`. Reading gives a fresh object, null where none was set. */
+  /** A definition of the host's, as object or JSON text. It beats `instrument`. Reading gives a fresh object, null where none was set, or no JSON. */
   get definition(): object | null;
   set definition(definition: object | string | null | undefined);
 
@@ -182,18 +182,6 @@ export class SamspilSkema extends HTMLElement {
   text(options?: { section?: string }): string;
   /** Lets the person save the report as a file, named by instrument and date. */
   download(format?: "json"): void;
-
-  addEventListener<K extends keyof SamspilSkemaEventMap>(
-    type: K,
-    listener: (this: SamspilSkema, event: SamspilSkemaEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener<K extends keyof HTMLElementEventMap>(
-    type: K,
-    listener: (this: SamspilSkema, event: HTMLElementEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
 /**
@@ -206,5 +194,6 @@ declare global {
   interface HTMLElementTagNameMap {
     "samspil-skema": SamspilSkema;
   }
-  interface HTMLElementEventMap extends SamspilSkemaEventMap {}
+  /** The events bubble: elements, documents and windows hear them. */
+  interface GlobalEventHandlersEventMap extends SamspilSkemaEventMap {}
 }

@@ -100,9 +100,9 @@ export class SamspilSkema extends Base {
     this.#skema.reset();
   }
 
-  text({ section } = {}) {
+  text(options) {
     this.#skema.apply();
-    return this.#skema.ask((form) => form.text(section)) ?? "";
+    return this.#skema.ask((form) => form.text(options?.section)) ?? "";
   }
 
   download(format = "json") {

@@ -27,18 +27,19 @@ export class FormAssociation {
     this.#set(null, { customError: true }, say("loading", language), anchor);
   }
 
-  /** Not loadable: out of the way, so that the form can be sent with the fallback content. */
+  /** There is no form and will be none: out of the way, so that the form can be sent with what stands in. */
   unavailable() {
+    this.#hasIssues = false;
     this.#set(null);
   }
 
-  /** `value` is Rust's `formValue()`; undefined where no form is shown, which is as good as untouched. */
+  /** `value` is Rust's `formValue()`. */
   update(value, { required, readonly, language, anchor }) {
-    const untouched = value?.untouched ?? true;
-    const isMissing = required && untouched && !readonly;
-    const isWrong = !untouched && !value.valid && !readonly;
-    const text = untouched && !(isMissing && value) ? null : value.text;
-    this.#hasIssues = (isMissing || isWrong) && value?.valid === false;
+    const isMissing = value.untouched && required && !readonly;
+    const isWrong = !value.untouched && !value.valid && !readonly;
+    this.#hasIssues = (isMissing || isWrong) && !value.valid;
+    // Nobody has answered, and nobody has to: nothing to send.
+    const text = value.untouched && !isMissing ? null : value.text;
     if (isMissing) this.#set(text, { valueMissing: true }, say("valueMissing", language), anchor());
     else if (isWrong) this.#set(text, { customError: true }, value.message, anchor());
     else this.#set(text);

@@ -99,7 +99,8 @@ export class Inbox {
     if (text === this.#given.settings) return undefined;
     this.#given.settings = text;
     const error = form.ask((form) => form.configure(settings));
-    const faults = JSON.stringify(error);
+    // Not by the message: it follows the language.
+    const faults = JSON.stringify(error?.problems.map(({ pointer, params }) => [pointer, params]));
     const isNew = faults !== this.#given.faults;
     this.#given.faults = faults;
     return isNew ? error : undefined;

@@ -1,12 +1,13 @@
 //! A question with its hint, its issues and its control.
 
 use super::control::{Control, control, is_group};
+use super::markup::{El, button, el, paragraph};
 use super::snapshot::{Frame, Place, Same};
 use super::state::Act;
 use crate::answers::Entry;
 use crate::instrument::{Item, ItemKind};
 use crate::issues::{Issue, Severity};
-use yew::prelude::*;
+use yew::{Callback, Component, Context, Html, Properties};
 
 /// What a question is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -20,72 +21,65 @@ pub struct QuestionProps {
     /// The issues that are pointed out now.
     pub issues: Vec<Issue>,
     /// Rows that a reference can name: id and title.
-    #[prop_or_default]
     pub rows: Vec<(String, String)>,
     /// Where acts go.
     pub act: Callback<Act>,
 }
 
-/// A question: one field with a label, or a group with a legend.
-#[component]
-pub fn Question(props: &QuestionProps) -> Html {
-    let QuestionProps { frame, place, entry, issues, rows, act } = props;
-    let Some(item) = frame.item(place) else { return Html::default() };
-    let id = place.dom_id();
-    if frame.readonly {
-        return readonly(frame, item, entry, rows, &id);
+/// A question: one field with a label, or a group with a legend. A component, so that only what has changed is drawn anew.
+pub struct Question;
+
+impl Component for Question {
+    type Message = ();
+    type Properties = QuestionProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
     }
-    let described_by = described_by(item, issues, &id);
-    let invalid = issues.iter().any(|issue| issue.severity == Severity::Error);
-    let required = item.required.then(|| html! { <em>{ " " }{ frame.word("ui.required") }</em> });
-    let question = html! { <>{ frame.text(&item.text) }{ for required }</> };
-    let notes = html! {
-        <>
-            { for hint(frame, item, &id) }
-            { for issues.iter().map(|issue| issue_note(frame, issue, &id)) }
-        </>
-    };
-    let control = control(
-        &Control {
-            frame: frame.clone(),
-            place: place.clone(),
-            entry: entry.clone(),
-            rows: rows.clone(),
-            described_by: described_by.clone(),
-            invalid,
-            act: act.clone(),
-        },
-        item,
-    );
-    let class = classes!("item", invalid.then_some("invalid"));
-    if is_group(item) {
-        let clear = (!entry.is_blank() && !frame.settings.disabled && !matches!(item.kind, ItemKind::Choices { .. }))
-            .then(|| clear_button(frame, place, act));
-        return html! {
-            <fieldset {class} id={format!("{id}-item")} aria-describedby={described_by}>
-                <legend>{ question }</legend>
-                { notes }
-                { control }
-                { for clear }
-            </fieldset>
-        };
-    }
-    html! {
-        <div {class} id={format!("{id}-item")}>
-            <label for={id}>{ question }</label>
-            { notes }
-            { control }
-        </div>
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let props = context.props();
+        match props.frame.item(&props.place) {
+            Some(item) if props.frame.readonly => readonly(props, item),
+            Some(item) => question(props, item),
+            None => Html::default(),
+        }
     }
 }
 
-/// A radio button cannot be taken back by the browser's means.
-fn clear_button(frame: &Frame, place: &Place, act: &Callback<Act>) -> Html {
-    let onclick = {
-        let place = place.clone();
-        act.reform(move |_| Act::Clear(place.clone()))
+fn question(props: &QuestionProps, item: &Item) -> Html {
+    let QuestionProps { frame, place, entry, issues, rows, act } = props;
+    let id = place.dom_id();
+    let described_by = described_by(item, issues, &id);
+    let invalid = issues.iter().any(|issue| issue.severity == Severity::Error);
+    let group = is_group(item);
+    let (outer, label) = if group {
+        (el("fieldset").maybe("aria-describedby", described_by.clone()), el("legend"))
+    } else {
+        (el("div"), el("label").attr("for", id.clone()))
     };
-    html! { <button type="button" class="quiet" {onclick}>{ frame.word("ui.clear") }</button> }
+    let required = item.required.then(|| el("em").text(format!(" {}", frame.word("ui.required"))));
+    let parts = Control {
+        frame: frame.clone(),
+        place: place.clone(),
+        entry: entry.clone(),
+        rows: rows.clone(),
+        described_by,
+        invalid,
+        act: act.clone(),
+    };
+    // A radio button cannot be taken back by the browser's means.
+    let can_clear = group && !entry.is_blank() && !frame.settings.disabled && !matches!(item.kind, ItemKind::Choices { .. });
+    let clear = can_clear.then(|| button(frame.word("ui.clear").into(), act, Act::Clear(place.clone())).class("quiet"));
+    outer
+        .class(if invalid { "item invalid" } else { "item" })
+        .id(format!("{id}-item"))
+        .child(label.child(frame.text(&item.text)).option(required))
+        .option(hint(frame, item, &id))
+        .children(issues.iter().map(|issue| issue_note(frame, issue, &id).into()).collect())
+        .children(control(&parts, item))
+        .option(clear)
+        .into()
 }
 
 fn described_by(item: &Item, issues: &[Issue], id: &str) -> Option<String> {
@@ -107,11 +101,11 @@ fn format_hint(item: &Item) -> Option<&'static str> {
     }
 }
 
-fn hint(frame: &Frame, item: &Item, id: &str) -> Option<Html> {
+fn hint(frame: &Frame, item: &Item, id: &str) -> Option<El> {
     let words = item.hint.as_ref().map(|hint| frame.text(hint));
-    let format = format_hint(item).map(|key| frame.word(key));
+    let format = format_hint(item).map(|key| format!(" {}", frame.word(key)).into());
     has_hint(item).then(|| {
-        html! { <p class="hint" id={format!("{id}-hint")}>{ for words }{ " " }{ for format }</p> }
+        el("p").class("hint").id(format!("{id}-hint")).children(words.into_iter().chain(format).collect())
     })
 }
 
@@ -119,31 +113,26 @@ fn issue_id(issue: &Issue, id: &str) -> String {
     format!("{id}-{}", issue.code)
 }
 
-fn issue_note(frame: &Frame, issue: &Issue, id: &str) -> Html {
+fn issue_note(frame: &Frame, issue: &Issue, id: &str) -> El {
     let (class, kind) = match issue.severity {
         Severity::Error => ("error", "ui.error"),
         Severity::Warning => ("warning", "ui.warning"),
     };
-    html! {
-        <p {class} id={issue_id(issue, id)}>
-            <b>{ frame.word(kind) }{ " " }</b>{ frame.words.issue(issue) }
-        </p>
-    }
+    let text = format!(" {}", frame.words.issue(issue));
+    paragraph(class, el("b").text(frame.word(kind)).into()).id(issue_id(issue, id)).text(text)
 }
 
-fn readonly(frame: &Frame, item: &Item, entry: &Entry, rows: &[(String, String)], id: &str) -> Html {
+fn readonly(props: &QuestionProps, item: &Item) -> Html {
+    let QuestionProps { frame, place, entry, rows, .. } = props;
+    let title = |row: &String| rows.iter().find(|(id, _)| id == row).map(|(_, title)| title.clone());
     let answer = match entry {
-        Entry::Reference(row) => {
-            let title = rows.iter().find(|(id, _)| id == row).map(|(_, title)| title.clone());
-            title.or_else(|| Some(frame.word("answer.row-gone")))
-        }
-        entry => { let _ = entry; None }
+        Entry::Reference(row) => title(row).unwrap_or_else(|| frame.word("answer.row-gone")),
+        entry => frame.answer(item, entry).unwrap_or_else(|| frame.word("answer.not-answered")),
     };
-    let answer = answer.unwrap_or_else(|| frame.word("answer.not-answered"));
-    html! {
-        <dl class="item" id={format!("{id}-item")}>
-            <dt>{ frame.text(&item.text) }</dt>
-            <dd>{ answer }</dd>
-        </dl>
-    }
+    el("dl")
+        .class("item")
+        .id(format!("{}-item", place.dom_id()))
+        .child(el("dt").child(frame.text(&item.text)))
+        .child(el("dd").text(answer))
+        .into()
 }

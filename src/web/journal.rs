@@ -1,41 +1,34 @@
 //! "Kopiér til journalen": the sheet as plain text, whole or by section.
 
+use super::markup::{El, button, el};
 use super::snapshot::FormSnapshot;
 use super::state::{Act, Copied, steps};
-use yew::prelude::*;
 
 /// The buttons, and the text itself where the clipboard was refused.
-pub fn journal(form: &FormSnapshot) -> Html {
+pub fn journal(form: &FormSnapshot) -> El {
     let frame = &form.frame;
-    let button = |label: Html, id: Option<&'static str>, section: Option<usize>| {
-        let onclick = form.act.reform(move |_| Act::Copy(section));
-        html! { <button type="button" {id} {onclick}>{ label }</button> }
-    };
-    let sections = steps(frame, &form.shown);
-    let by_section = sections.into_iter().filter_map(|index| {
-        let section = frame.instrument.sections.get(index)?;
-        Some(html! { <li key={index}>{ button(frame.text(&section.title), None, Some(index)) }</li> })
-    });
-    html! {
-        <div class="journal">
-            { button(html! { frame.word("ui.copy") }, Some("copy"), None) }
-            <details>
-                <summary>{ frame.word("ui.copy-section") }</summary>
-                <ul>{ for by_section }</ul>
-            </details>
-            <p role="status">{ for (form.ui.copied == Some(Copied::Done)).then(|| frame.word("ui.copied")) }</p>
-            { for by_hand(form) }
-        </div>
+    let mut sections = el("ul");
+    for index in steps(frame, &form.shown) {
+        if let Some(section) = frame.instrument.sections.get(index) {
+            let copy = button(frame.text(&section.title), &form.act, Act::Copy(Some(index)));
+            sections = sections.child(el("li").key(index).child(copy));
+        }
     }
+    let by_section = el("details").child(el("summary").text(frame.word("ui.copy-section"))).child(sections);
+    let done = (form.ui.copied == Some(Copied::Done)).then(|| frame.word("ui.copied"));
+    el("div")
+        .class("journal")
+        .child(button(frame.word("ui.copy").into(), &form.act, Act::Copy(None)).id("copy"))
+        .child(by_section)
+        .child(el("p").attr("role", "status").option(done))
+        .option(by_hand(form))
 }
 
-fn by_hand(form: &FormSnapshot) -> Option<Html> {
+fn by_hand(form: &FormSnapshot) -> Option<El> {
     let Some(Copied::ByHand(text)) = &form.ui.copied else { return None };
-    Some(html! {
-        <div>
-            <label for="by-hand">{ form.frame.word("ui.copy-by-hand") }</label>
-            <textarea id="by-hand" rows="12" readonly=true value={text.clone()} />
-            <button type="button" onclick={form.act.reform(|_| Act::CloseCopy)}>{ form.frame.word("ui.close") }</button>
-        </div>
-    })
+    let frame = &form.frame;
+    let field = el("textarea").id("by-hand").attr("rows", "12").flag("readonly", true).value(text.clone());
+    let label = el("label").attr("for", "by-hand").text(frame.word("ui.copy-by-hand"));
+    let close = button(frame.word("ui.close").into(), &form.act, Act::CloseCopy);
+    Some(el("div").child(label).child(field).child(close))
 }

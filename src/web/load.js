@@ -9,19 +9,21 @@ import { panic } from "./panic.js";
 /** A refused policy is reported in a task of its own, perhaps after the call has failed. */
 const POLICY_REPORT_DELAY = 100;
 
+/** Where a host says that the file lies. */
+let wanted;
+/** Where it is loaded from, once that has begun. */
 let address;
 let loading;
 
 /**
- * Loads the Wasm from elsewhere than beside the script: `init({ wasm: "/files/samspil.wasm" })`. Call it before, or in the same module as, the
- * import of define.js. Not needed otherwise. Resolves when the Wasm runs.
+ * Loads the Wasm from elsewhere than beside the script: `init({ wasm: "/files/samspil.wasm" })`. Call it before the import of define.js, or in
+ * the module that imports it. Not needed otherwise. Resolves when the Wasm runs.
  */
 export function init({ wasm } = {}) {
-  const wanted = wasm && new URL(wasm, document.baseURI);
-  if (wanted && loading && wanted.href !== address.href) {
+  if (wasm) wanted = new URL(wasm, document.baseURI);
+  if (wanted && address && wanted.href !== address.href) {
     console.warn(`[samspil] init() came too late: the Wasm is loaded from ${address.href}.`);
   }
-  if (!loading) address = wanted;
   const loaded = load().catch((failure) => {
     throw explain(failure, pageLanguage());
   });
@@ -37,13 +39,13 @@ export function load() {
 }
 
 function begin() {
-  // One step later, so that a module that imports define.js can still call init().
+  // One step later: the elements on the page are there before the module that imports define.js can call init().
   const begun = Promise.resolve().then(start);
   begun.catch((failure) => {
     const { code, message } = explain(failure, pageLanguage());
     console.error(`[samspil] ${code}: ${message}`);
     // The network may be back when the next element asks; nothing else mends itself.
-    if (code === "load/network") loading = undefined;
+    if (code === "load/network") loading = address = undefined;
   });
   return begun;
 }
@@ -53,12 +55,12 @@ function pageLanguage() {
 }
 
 async function start() {
-  address ??= new URL(wasmPath, import.meta.url);
+  address = wanted ?? new URL(wasmPath, import.meta.url);
   const missing = missingFeature();
   if (missing) throw { code: "load/unsupported", params: { found: missing } };
   const policy = watchPolicy(address.href);
   try {
-    initSync({ module: await compile(address.href) });
+    run(await compile(address.href));
   } catch (error) {
     throw await failureOf(error, policy);
   } finally {
@@ -80,6 +82,15 @@ async function compile(url) {
   } catch (error) {
     error.message += ` (${type})`;
     throw error;
+  }
+}
+
+function run(module) {
+  try {
+    initSync({ module });
+  } catch (error) {
+    // The file of another version asks for what these scripts do not have. Browsers throw several kinds of errors at that.
+    throw new WebAssembly.LinkError(error.message);
   }
 }
 

@@ -1,37 +1,36 @@
 //! Scores as people read them: a bar for each theme with the table behind it, counts, and the schedule of meetings.
 
+use super::markup::{El, el, paragraph};
 use super::snapshot::{FormSnapshot, Frame};
 use crate::calendar::Month;
 use crate::instrument::{Choice, Direction, ItemKind, Rows, Rule, ScoreDefinition};
 use crate::scoring::{Figure, Outcome, ScheduleEntry, Score, Unit};
-use yew::prelude::*;
+use yew::Html;
 
 /// All results: numbers together as bars and table, then counts and schedules.
-pub fn results(form: &FormSnapshot) -> Html {
+pub fn results(form: &FormSnapshot) -> El {
     let frame = &form.frame;
-    let pairs: Vec<(&ScoreDefinition, &Score)> = frame.instrument.scores.iter().zip(&form.findings.scores).collect();
-    let (numbers, others): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|(definition, _)| is_number(definition));
-    html! {
-        <div class="results">
-            { for (!numbers.is_empty()).then(|| bars(frame, &numbers)) }
-            { for others.iter().map(|(definition, score)| other(frame, definition, score)) }
-        </div>
+    let pairs = || frame.instrument.scores.iter().zip(&form.findings.scores);
+    let mut results = el("div").class("results");
+    if pairs().any(|(definition, _)| is_number(definition)) {
+        results = results.child(bars(form)).option(direction(frame).map(|words| paragraph("hint", words.into())));
     }
+    for (definition, score) in pairs().filter(|(definition, _)| !is_number(definition)) {
+        results = results.child(other(frame, definition, score));
+    }
+    results
 }
 
 /// The scores beside the form: short, and never announced.
-pub fn live(form: &FormSnapshot) -> Html {
+pub fn live(form: &FormSnapshot) -> El {
     let frame = &form.frame;
-    let line = |(definition, score): (&ScoreDefinition, &Score)| {
-        html! { <><dt>{ frame.text(&definition.label) }</dt><dd>{ figure(frame, definition, score) }</dd></> }
-    };
-    let pairs = frame.instrument.scores.iter().zip(&form.findings.scores);
-    html! {
-        <aside class="live" aria-label={frame.word("ui.live")}>
-            <b>{ frame.word("ui.live") }</b>
-            <dl>{ for pairs.map(line) }</dl>
-        </aside>
+    let mut list = el("dl");
+    for (definition, score) in frame.instrument.scores.iter().zip(&form.findings.scores) {
+        let value = el("dd").text(figure(frame, definition, score));
+        list = list.child(el("dt").child(frame.text(&definition.label))).child(value);
     }
+    let title = frame.word("ui.live");
+    el("aside").class("live").attr("aria-label", title.clone()).child(el("b").text(title)).child(list)
 }
 
 fn is_number(definition: &ScoreDefinition) -> bool {
@@ -41,39 +40,34 @@ fn is_number(definition: &ScoreDefinition) -> bool {
     }
 }
 
-fn bars(frame: &Frame, scores: &[(&ScoreDefinition, &Score)]) -> Html {
-    let row = |(definition, score): &(&ScoreDefinition, &Score)| {
-        html! {
-            <tr>
-                <th scope="row">{ frame.text(&definition.label) }</th>
-                <td class="bar">{ for bar(score) }</td>
-                <td>{ figure(frame, definition, score) }</td>
-                <td>{ answered(frame, score) }</td>
-            </tr>
+fn bars(form: &FormSnapshot) -> El {
+    let frame = &form.frame;
+    let column = |key: &str| el("th").attr("scope", "col").text(frame.word(key));
+    let head = el("tr").child(column("ui.area")).child(el("td").class("bar"));
+    let head = head.child(column("ui.figure")).child(column("ui.basis"));
+    let mut body = el("tbody");
+    for (definition, score) in frame.instrument.scores.iter().zip(&form.findings.scores) {
+        if is_number(definition) {
+            let values = [("answered", score.answered.to_string()), ("total", score.total.to_string())];
+            let row = row_head(frame.text(&definition.label))
+                .child(el("td").class("bar").option(bar(score)))
+                .child(el("td").text(figure(frame, definition, score)))
+                .child(el("td").text(frame.fill("score.basis", &values)));
+            body = body.child(row);
         }
-    };
-    html! {
-        <>
-            <table>
-                <caption>{ frame.word("ui.scores") }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ frame.word("ui.area") }</th>
-                        <td class="bar"></td>
-                        <th scope="col">{ frame.word("ui.figure") }</th>
-                        <th scope="col">{ frame.word("ui.basis") }</th>
-                    </tr>
-                </thead>
-                <tbody>{ for scores.iter().map(row) }</tbody>
-            </table>
-            { for direction(frame, scores).map(|words| html! { <p class="hint">{ words }</p> }) }
-        </>
     }
+    let caption = el("caption").text(frame.word("ui.scores"));
+    el("table").child(caption).child(el("thead").child(head)).child(body)
+}
+
+/// A row that begins with what it is about.
+fn row_head(label: Html) -> El {
+    el("tr").child(el("th").attr("scope", "row").child(label))
 }
 
 /// Which end of the scale is the better one, in words.
-fn direction(frame: &Frame, scores: &[(&ScoreDefinition, &Score)]) -> Option<String> {
-    let scale = scores.iter().find_map(|(definition, _)| match definition.rule {
+fn direction(frame: &Frame) -> Option<String> {
+    let scale = frame.instrument.scores.iter().find_map(|definition| match definition.rule {
         Rule::Mean { scale, .. } => frame.instrument.scales.get(scale),
         _ => None,
     })?;
@@ -86,19 +80,20 @@ fn direction(frame: &Frame, scores: &[(&ScoreDefinition, &Score)]) -> Option<Str
 }
 
 /// The value's place between the rule's bounds, drawn; the figure beside it says the same. A strict policy blocks style attributes, so
-/// widths are SVG's.
-fn bar(score: &Score) -> Option<Html> {
+/// widths are SVG's, in thousandths.
+fn bar(score: &Score) -> Option<El> {
     let Outcome::Scored(Figure::Number { value, min, max, .. }) = &score.outcome else { return None };
+    #[expect(clippy::cast_possible_truncation, reason = "0 to 1000")]
+    let place = |at: f64| (1000.0 * (at - min) / (max - min)) as i32;
     // A range around zero, as of a gap, grows from its middle.
-    let place = |at: f64| 100.0 * (at - min) / (max - min);
     let zero = if *min < 0.0 { 0.0 } else { *min };
     let (from, to) = (place(zero.min(*value)), place(zero.max(*value)));
-    Some(html! {
-        <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="track" width="100" height="10" />
-            <rect class="value" x={format!("{from:.1}")} width={format!("{:.1}", (to - from).max(0.5))} height="10" />
-        </svg>
-    })
+    let part = |class, x: i32, width: i32| {
+        let rect = el("rect").class(class).attr("x", x.to_string());
+        rect.attr("width", width.to_string()).attr("height", "10")
+    };
+    let drawing = el("svg").attr("viewBox", "0 0 1000 10").attr("preserveAspectRatio", "none").attr("aria-hidden", "true");
+    Some(drawing.child(part("track", 0, 1000)).child(part("value", from, (to - from).max(5))))
 }
 
 /// A figure with its band; why there is none, where there is none.
@@ -118,8 +113,11 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
         }
         Outcome::Scored(Figure::Counts(counts)) => {
             let some = counts.iter().filter(|(_, count)| *count > 0);
-            let parts: Vec<String> =
-                some.map(|(id, count)| format!("{}: {count}", count_label(frame, definition, id))).collect();
+            let label = |id| count_label(frame, definition, id);
+            let parts: Vec<String> = match definition.rule {
+                Rule::CountItem { .. } => some.map(|(id, _)| label(id)).collect(),
+                _ => some.map(|(id, count)| format!("{}: {count}", label(id))).collect(),
+            };
             parts.join(", ")
         }
         Outcome::Scored(Figure::Schedule(_)) => String::new(),
@@ -131,19 +129,15 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
     }
 }
 
-fn answered(frame: &Frame, score: &Score) -> String {
-    frame.fill("score.basis", &[("answered", score.answered.to_string()), ("total", score.total.to_string())])
-}
-
 fn band_label(frame: &Frame, definition: &ScoreDefinition, band: &str) -> Option<String> {
     let Rule::Mean { bands: Some(scale), .. } = definition.rule else { return None };
     let found = frame.instrument.scales.get(scale)?.bands.iter().find(|other| other.id == band)?;
     Some(frame.plain(&found.label))
 }
 
-fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> Html {
+fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
     let rows: Vec<(String, String)> = match &score.outcome {
-        Outcome::Scored(Figure::Counts(counts)) => {
+        Outcome::Scored(Figure::Counts(counts)) if !matches!(definition.rule, Rule::CountItem { .. }) => {
             counts.iter().map(|(id, count)| (count_label(frame, definition, id), count.to_string())).collect()
         }
         Outcome::Scored(Figure::Schedule(entries)) => {
@@ -154,17 +148,15 @@ fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> Html {
                 Rule::FixedMeetings(_) => frame.word("ui.no-birth-month"),
                 _ => figure(frame, definition, score),
             };
-            return html! { <p><b>{ frame.text(&definition.label) }</b>{ ": " }{ why }</p> };
+            let label = el("b").child(frame.text(&definition.label)).into();
+            return paragraph("", label).text(format!(": {why}"));
         }
     };
-    html! {
-        <table>
-            <caption>{ frame.text(&definition.label) }</caption>
-            <tbody>
-                { for rows.into_iter().map(|(label, value)| html! { <tr><th scope="row">{ label }</th><td>{ value }</td></tr> }) }
-            </tbody>
-        </table>
+    let mut body = el("tbody");
+    for (label, value) in rows {
+        body = body.child(row_head(label.into()).child(el("td").text(value)));
     }
+    el("table").child(el("caption").child(frame.text(&definition.label))).child(body)
 }
 
 fn count_label(frame: &Frame, definition: &ScoreDefinition, id: &str) -> String {

@@ -1,14 +1,19 @@
 //! One row of a table: a card with its questions and what can be done with it.
 
-use super::item::Question;
+use super::item::{Question, QuestionProps};
+use super::markup::{El, button, el, paragraph};
 use super::snapshot::{Cell, Frame, Place, Same, row_id};
 use super::state::Act;
 use crate::answers::Row;
 use crate::instrument::{Rows, Table};
 use crate::issues::Issue;
-use yew::prelude::*;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::virtual_dom::{Key, ListenerKind, VComp};
+use yew::{Callback, Html};
 
-/// What a row's card is drawn from.
+/// What a card is drawn from.
 pub struct RowCard<'a> {
     /// What seldom changes.
     pub frame: &'a Same<Frame>,
@@ -36,23 +41,18 @@ pub struct RowCard<'a> {
 
 /// A card. Alt+Shift+arrow moves it, as Word moves a table's row.
 pub fn row_card(card: &RowCard<'_>) -> Html {
-    let RowCard { frame, item, table, row, title, shown, issues, references, act, .. } = *card;
-    let questions = table.columns.iter().zip(&row.entries).enumerate().filter_map(|(column, (_, entry))| {
-        if !shown.get(column).copied().unwrap_or(false) {
-            return None;
-        }
-        let place = Place { item: item, cell: Some(Cell { row: row.id.clone(), column }) };
-        let issues = issues.get(column).cloned().unwrap_or_default();
-        let rows = references.get(column).cloned().unwrap_or_default();
-        Some(html! {
-            <Question key={column} frame={frame.clone()} {place} entry={entry.clone()} {issues} {rows} act={act.clone()} />
-        })
-    });
-    let changeable = !frame.readonly && !frame.settings.disabled && matches!(table.rows, Rows::Variable { .. });
-    let onkeydown = changeable.then(|| {
-        let row = row.id.clone();
-        let act = act.clone();
-        Callback::from(move |event: KeyboardEvent| {
+    let RowCard { frame, item, table, row, title, act, .. } = *card;
+    let mut fieldset = el("fieldset")
+        .key(row.id.clone())
+        .class("card")
+        .id(row_id(item, &row.id))
+        .attr("tabindex", "-1")
+        .child(el("legend").text(title))
+        .children(questions(card));
+    if !frame.readonly && !frame.settings.disabled && matches!(table.rows, Rows::Variable { .. }) {
+        let (act, row) = (act.clone(), row.id.clone());
+        fieldset = fieldset.child(tools(card)).on(ListenerKind::onkeydown, move |event| {
+            let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
             let up = match &*event.key() {
                 "ArrowUp" => true,
                 "ArrowDown" => false,
@@ -62,64 +62,78 @@ pub fn row_card(card: &RowCard<'_>) -> Html {
                 event.prevent_default();
                 act.emit(Act::MoveRow(item, row.clone(), up));
             }
-        })
-    });
-    let id = row_id(item, &row.id);
-    html! {
-        <fieldset key={row.id.clone()} class="card" {id} tabindex="-1" {onkeydown}>
-            <legend>{ title }</legend>
-            { for questions }
-            { for changeable.then(|| tools(card)) }
-        </fieldset>
+        });
     }
+    fieldset.into()
 }
 
-fn tools(card: &RowCard<'_>) -> Html {
+fn questions(card: &RowCard<'_>) -> Vec<Html> {
+    let mut questions = Vec::new();
+    for (column, entry) in card.row.entries.iter().enumerate() {
+        if card.shown.get(column) == Some(&true) {
+            questions.push(question(QuestionProps {
+                frame: card.frame.clone(),
+                place: Place { item: card.item, cell: Some(Cell { row: card.row.id.clone(), column }) },
+                entry: entry.clone(),
+                issues: card.issues.get(column).cloned().unwrap_or_default(),
+                rows: card.references.get(column).cloned().unwrap_or_default(),
+                act: card.act.clone(),
+            }));
+        }
+    }
+    questions
+}
+
+/// A question, known among its siblings by its index.
+pub fn question(props: QuestionProps) -> Html {
+    let index = props.place.cell.as_ref().map_or(props.place.item, |cell| cell.column);
+    VComp::new::<Question>(Rc::new(props), Some(Key::from(index))).into()
+}
+
+fn tools(card: &RowCard<'_>) -> El {
     let RowCard { frame, item, row, title, position: (at, count), removing, .. } = *card;
     let id = row_id(item, &row.id);
     if let Some(references) = removing {
         return confirmation(card, &id, references);
     }
-    let button = |suffix: &str, key: &str, disabled: bool, shortcut: Option<&'static str>, act: Act| {
-        let onclick = card.act.reform(move |_| act.clone());
-        // What it does in sight, on which row for those who hear it.
-        html! {
-            <button type="button" class="quiet" id={format!("{id}-{suffix}")} {onclick} {disabled} aria-keyshortcuts={shortcut}>
-                { frame.word(key) }<span class="unseen">{ ": " }{ title }</span>
-            </button>
-        }
+    let tool = |suffix: &str, key: &str, disabled: bool, act: Act| {
+        // What it does in sight; on which row for those who hear it.
+        button(frame.word(key).into(), card.act, act)
+            .class("quiet")
+            .id(format!("{id}-{suffix}"))
+            .flag("disabled", disabled)
+            .child(el("span").class("unseen").text(format!(": {title}")))
     };
     let row = || row.id.clone();
-    html! {
-        <div class="tools">
-            { button("up", "ui.move-up", at == 0, Some("Alt+Shift+ArrowUp"), Act::MoveRow(item, row(), true)) }
-            { button("down", "ui.move-down", at + 1 == count, Some("Alt+Shift+ArrowDown"), Act::MoveRow(item, row(), false)) }
-            { button("copy", "ui.copy-row", is_full(frame, item, count), None, Act::CopyRow(item, row())) }
-            { button("remove", "ui.remove-row", false, None, Act::AskRemoveRow(item, row())) }
-        </div>
-    }
+    let up = tool("up", "ui.move-up", at == 0, Act::MoveRow(item, row(), true));
+    let down = tool("down", "ui.move-down", at + 1 == count, Act::MoveRow(item, row(), false));
+    el("div")
+        .class("tools")
+        .child(up.attr("aria-keyshortcuts", "Alt+Shift+ArrowUp"))
+        .child(down.attr("aria-keyshortcuts", "Alt+Shift+ArrowDown"))
+        .child(tool("copy", "ui.copy-row", is_full(card.table, count), Act::CopyRow(item, row())))
+        .child(tool("remove", "ui.remove-row", false, Act::AskRemoveRow(item, row())))
 }
 
 /// Whether a table has as many rows as it may have.
-pub fn is_full(frame: &Frame, item: usize, count: usize) -> bool {
-    let rows = frame.instrument.table(item).map(|table| &table.rows);
-    matches!(rows, Some(Rows::Variable { max, .. }) if count >= *max)
+pub fn is_full(table: &Table, count: usize) -> bool {
+    matches!(table.rows, Rows::Variable { max, .. } if count >= max)
 }
 
-fn confirmation(card: &RowCard<'_>, id: &str, references: usize) -> Html {
+fn confirmation(card: &RowCard<'_>, id: &str, references: usize) -> El {
     let RowCard { frame, item, row, title, act, .. } = *card;
-    let (remove, keep) = (row.id.clone(), row.id.clone());
-    let warning = (references > 0).then(|| {
+    let mut question = frame.fill("ui.ask-remove", &[("title", title.to_owned())]);
+    if references > 0 {
         let key = if references == 1 { "ui.row-referred.one" } else { "ui.row-referred.other" };
-        html! { <>{ " " }{ frame.fill(key, &[("count", references.to_string())]) }</> }
-    });
-    html! {
-        <div class="tools ask" id={format!("{id}-ask")} role="group" aria-labelledby={format!("{id}-question")}>
-            <p id={format!("{id}-question")}>{ frame.fill("ui.ask-remove", &[("title", title.to_owned())]) }{ for warning }</p>
-            <button type="button" onclick={act.reform(move |_| Act::KeepRow(item, keep.clone()))}>{ frame.word("ui.keep") }</button>
-            <button type="button" class="quiet" onclick={act.reform(move |_| Act::RemoveRow(item, remove.clone()))}>
-                { frame.word("ui.remove-row") }
-            </button>
-        </div>
+        question = format!("{question} {}", frame.fill(key, &[("count", references.to_string())]));
     }
+    let question_id = format!("{id}-question");
+    el("div")
+        .class("tools ask")
+        .id(format!("{id}-ask"))
+        .attr("role", "group")
+        .attr("aria-labelledby", question_id.clone())
+        .child(paragraph("", question.into()).id(question_id))
+        .child(button(frame.word("ui.keep").into(), act, Act::KeepRow(item, row.id.clone())))
+        .child(button(frame.word("ui.remove-row").into(), act, Act::RemoveRow(item, row.id.clone())).class("quiet"))
 }

@@ -1,29 +1,29 @@
 //! One section: its heading, how its scale is meant, and its items.
 
-use super::item::Question;
+use super::item::QuestionProps;
+use super::markup::{El, el, heading, paragraph};
+use super::row::question;
 use super::snapshot::{FormSnapshot, Place};
 use super::state::visible_issues;
 use super::table::{reference_rows, table};
 use crate::answers::Answer;
+use crate::instrument::ages::Age;
 use crate::instrument::{Item, ItemKind, Scale, Section};
-use yew::prelude::*;
+use yew::Html;
 
 /// A section with the items that are shown.
 pub fn section(form: &FormSnapshot, section: &Section) -> Html {
     let frame = &form.frame;
-    let items = frame.instrument.section_items(section).filter(|(index, _)| form.shown.get(*index) == Some(&true));
-    let items = items.map(|(index, item)| item_html(form, index, item));
     let id = heading_id(section);
-    html! {
-        <section key={section.id.clone()} aria-labelledby={id.clone()}>
-            <@{frame.heading(1)} {id} tabindex="-1">
-                { frame.text(&section.title) }
-            </@>
-            { for section.intro.as_ref().map(|intro| html! { <p>{ frame.text(intro) }</p> }) }
-            { for scale_of(form, section).map(|scale| levels(form, scale)) }
-            { for items }
-        </section>
-    }
+    let items = frame.instrument.section_items(section).filter(|(index, _)| form.shown.get(*index) == Some(&true));
+    el("section")
+        .key(section.id.clone())
+        .attr("aria-labelledby", id.clone())
+        .child(heading(frame.heading(1)).id(id).attr("tabindex", "-1").child(frame.text(&section.title)))
+        .option(section.intro.as_ref().map(|intro| paragraph("", frame.text(intro))))
+        .option(scale_of(form, section).map(|scale| levels(form, scale)))
+        .children(items.map(|(index, item)| item_html(form, index, item)).collect())
+        .into()
 }
 
 /// The id of a section's heading, to which a change of step moves the focus.
@@ -37,12 +37,14 @@ fn item_html(form: &FormSnapshot, index: usize, item: &Item) -> Html {
         ItemKind::Information { .. } => information(form, index, item),
         _ => {
             let place = Place::plain(index);
-            let entry = form.session.entries.get(index).map(|entry| (**entry).clone()).unwrap_or_default();
-            let issues = visible_issues(&form.frame, &form.findings, &form.ui, &place);
-            html! {
-                <Question key={index} frame={form.frame.clone()} {place} {entry} {issues} rows={reference_rows(form, item)}
-                    act={form.act.clone()} />
-            }
+            question(QuestionProps {
+                frame: form.frame.clone(),
+                entry: form.session.entries.get(index).map(|entry| (**entry).clone()).unwrap_or_default(),
+                issues: visible_issues(&form.frame, &form.findings, &form.ui, &place),
+                rows: reference_rows(form, item),
+                act: form.act.clone(),
+                place,
+            })
         }
     }
 }
@@ -50,25 +52,38 @@ fn item_html(form: &FormSnapshot, index: usize, item: &Item) -> Html {
 /// Something to read, with the age reminders that are due.
 fn information(form: &FormSnapshot, index: usize, item: &Item) -> Html {
     let frame = &form.frame;
-    let ItemKind::Information { ages } = &item.kind else { return Html::default() };
-    let due = ages.as_ref().and_then(|ages| match form.session.view().answer(ages.birth_month) {
-        Answer::Month(born) => Some(ages.show.iter().filter(move |age| age.is_due(born, frame.today))),
-        _ => None,
-    });
-    let reminder = |age: &crate::instrument::ages::Age| {
-        let cited = age.cites.as_ref().map(|cites| match &age.url {
-            Some(url) => html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ cites.clone() }</a> },
-            None => html! { cites.clone() },
-        });
-        html! { <li>{ frame.text(&age.text) }{ " " }{ for cited.map(|cited| html! { <small>{ "(" }{ cited }{ ")" }</small> }) }</li> }
-    };
-    html! {
-        <div key={index} class="information">
-            <p>{ frame.text(&item.text) }</p>
-            { for item.hint.as_ref().map(|hint| html! { <p class="hint">{ frame.text(hint) }</p> }) }
-            { for due.map(|due| html! { <ul>{ for due.map(reminder) }</ul> }) }
-        </div>
+    let mut due = el("ul");
+    if let ItemKind::Information { ages: Some(ages) } = &item.kind
+        && let Answer::Month(born) = form.session.view().answer(ages.birth_month)
+    {
+        for age in ages.show.iter().filter(|age| age.is_due(born, frame.today)) {
+            due = due.child(reminder(form, age));
+        }
     }
+    el("div")
+        .key(index)
+        .class("information")
+        .child(paragraph("", frame.text(&item.text)))
+        .option(item.hint.as_ref().map(|hint| paragraph("hint", frame.text(hint))))
+        .child(due)
+        .into()
+}
+
+/// A reminder, with what it rests on.
+fn reminder(form: &FormSnapshot, age: &Age) -> El {
+    let source = age.cites.as_ref().map(|cites| {
+        let cited: Html = match &age.url {
+            Some(url) => el("a")
+                .attr("href", url.clone())
+                .attr("target", "_blank")
+                .attr("rel", "noopener noreferrer")
+                .text(cites.clone())
+                .into(),
+            None => cites.clone().into(),
+        };
+        el("small").text(" (").child(cited).text(")")
+    });
+    el("li").child(form.frame.text(&age.text)).option(source)
 }
 
 /// The scale that the section's ratings share, if they have one whose levels are explained.
@@ -81,20 +96,13 @@ fn scale_of<'a>(form: &'a FormSnapshot, section: &Section) -> Option<&'a Scale> 
     scale.levels.iter().any(|level| level.text.is_some()).then_some(scale)
 }
 
-fn levels(form: &FormSnapshot, scale: &Scale) -> Html {
+fn levels(form: &FormSnapshot, scale: &Scale) -> El {
     let frame = &form.frame;
-    let level = |level: &crate::instrument::Level| {
-        html! {
-            <>
-                <dt>{ level.value }{ " " }{ frame.text(&level.label) }</dt>
-                <dd>{ for level.text.as_ref().map(|text| frame.text(text)) }</dd>
-            </>
-        }
-    };
-    html! {
-        <details class="levels">
-            <summary>{ frame.word("ui.levels") }</summary>
-            <dl>{ for scale.levels.iter().map(level) }</dl>
-        </details>
+    let mut list = el("dl");
+    for level in &scale.levels {
+        list = list
+            .child(el("dt").text(format!("{} ", level.value)).child(frame.text(&level.label)))
+            .child(el("dd").option(level.text.as_ref().map(|text| frame.text(text))));
     }
+    el("details").class("levels").child(el("summary").text(frame.word("ui.levels"))).child(list)
 }

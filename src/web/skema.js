@@ -128,9 +128,13 @@ export class Skema {
   }
 
   refreshAssociation() {
-    if (this.readiness.state === "loading" && !this.#inbox.isShown) return;
     if (!this.#form || hasPanicked()) return;
-    const value = this.#inbox.isShown ? this.ask((form) => form.formValue()) : undefined;
+    if (!this.#inbox.isShown) {
+      if (this.readiness.state === "failed") this.association.unavailable();
+      return;
+    }
+    const value = this.ask((form) => form.formValue());
+    if (!value) return;
     this.association.update(value, {
       required: this.#element.hasAttribute("required"),
       readonly: this.#element.hasAttribute("readonly"),

@@ -1,7 +1,8 @@
 //! What the components are given: values, compared by address where they are shared.
 
+use super::markup::el;
 use super::state::Ui;
-use crate::answers::Mode;
+use crate::answers::{Entry, Mode};
 use crate::calendar::{Date, Month};
 use crate::error::{Error, Problem};
 use crate::instrument::{DEFAULT_LANGUAGE, Instrument, Item, Text};
@@ -9,7 +10,7 @@ use crate::json::Json;
 use crate::session::{Findings, Session};
 use crate::words::Words;
 use std::rc::Rc;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html};
 
 /// A shared value; equal when it is the very same one. Comparing by content would cost more than it saves.
 #[derive(Debug)]
@@ -170,7 +171,7 @@ impl Frame {
     /// A text of the definition in the reader's language, marked where only Danish was to be had.
     pub fn text(&self, text: &Text) -> Html {
         let (words, language) = text.resolve(&self.settings.lang);
-        if language == self.settings.lang { html! { words.to_owned() } } else { html! { <span lang="da">{ words }</span> } }
+        if language == self.settings.lang { words.into() } else { el("span").attr("lang", "da").text(words).into() }
     }
 
     /// The same without the mark, for attributes and options.
@@ -187,6 +188,11 @@ impl Frame {
     pub fn fill(&self, key: &str, values: &[(&str, String)]) -> String {
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, &**value)).collect();
         self.words.fill(key, &values)
+    }
+
+    /// An answer in words, without references; none where there is none.
+    pub fn answer(&self, item: &Item, entry: &Entry) -> Option<String> {
+        crate::journal::answer(item, entry, &self.instrument, &self.words, &self.settings.lang)
     }
 
     /// A heading so many levels below where ours start.
@@ -238,7 +244,7 @@ impl Place {
 
 /// The id of a row's element. A host's row ids may hold anything; ids that others refer to hold no white space.
 pub fn row_id(item: usize, row: &str) -> String {
-    let safe: String = row.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    let safe: String = row.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
     format!("i{item}-{safe}")
 }
 

@@ -19,6 +19,8 @@ pub enum Act {
     Clear(Place),
     /// Leaves a field.
     Leave,
+    /// The pointer goes down or up.
+    Pointer(bool),
     /// Adds a row.
     AddRow(usize),
     /// Adds a row like this one.
@@ -159,6 +161,10 @@ pub struct State {
     pub ui: Rc<Ui>,
     /// The report that the host is taking in, and the session that it was made from.
     pub pending: Option<(Report, Rc<Session>)>,
+    /// Whether the pointer is down.
+    pointer_down: bool,
+    /// Whether a field was left and its issues wait for the pointer.
+    left: bool,
 }
 
 impl State {
@@ -171,6 +177,8 @@ impl State {
             shown: Rc::default(),
             ui: Rc::default(),
             pending: None,
+            pointer_down: false,
+            left: false,
         };
         state.find();
         state
@@ -196,6 +204,7 @@ impl State {
         match act {
             Act::Enter(place, entry) => self.edit(enter(place, entry), now()),
             Act::Type(place, entry) => {
+                self.left = false;
                 self.ui().typing = Some(place.clone());
                 self.edit(enter(place, entry), now())
             }
@@ -204,10 +213,18 @@ impl State {
                 self.edit(enter(place, Entry::Blank), now())
             }
             Act::Leave => {
-                if self.ui.typing.is_some() {
-                    self.ui().typing = None;
+                self.left = true;
+                if !self.pointer_down {
+                    self.point_out();
                 }
                 vec![Effect::Left]
+            }
+            Act::Pointer(down) => {
+                self.pointer_down = down;
+                if self.left && !down {
+                    self.point_out();
+                }
+                Vec::new()
             }
             Act::AddRow(item) => {
                 let id = ids();
@@ -271,6 +288,15 @@ impl State {
     pub fn text(&self, section: Option<usize>) -> String {
         let id = section.and_then(|index| self.frame.instrument.sections.get(index)).map(|section| &*section.id);
         crate::journal::text(&self.session, self.frame.today, &self.frame.settings.lang, id)
+    }
+
+    /// The field that was left may show its issues now. Not while the pointer is down: the lines that appear would move what it is about
+    /// to click.
+    fn point_out(&mut self) {
+        self.left = false;
+        if self.ui.typing.is_some() {
+            self.ui().typing = None;
+        }
     }
 
     /// The host has answered about the pending report.

@@ -1,41 +1,33 @@
 //! The error summary: what stands in the way, each with a way to its field.
 
+use super::markup::{El, button, el, heading};
 use super::snapshot::FormSnapshot;
 use super::state::{Act, place_of};
 use crate::issues::{Issue, Severity};
-use yew::prelude::*;
 
 /// Shown once the person has tried to send, while errors are left.
-pub fn summary(form: &FormSnapshot) -> Option<Html> {
+pub fn summary(form: &FormSnapshot) -> Option<El> {
     let frame = &form.frame;
-    let errors: Vec<(usize, &Issue)> = form
-        .findings
-        .issues
-        .iter()
-        .enumerate()
-        .filter(|(_, issue)| issue.severity == Severity::Error)
-        .collect();
-    (form.ui.all_issues && !errors.is_empty()).then(|| {
-        let line = |(index, issue): &(usize, &Issue)| {
-            let index = *index;
+    if !form.ui.all_issues || form.findings.is_valid() {
+        return None;
+    }
+    let mut list = el("ul");
+    for (index, issue) in form.findings.issues.iter().enumerate() {
+        if issue.severity == Severity::Error {
             // A link's look, a button's doing: ids do not reach across the shadow root, so there is nothing to link to.
-            let onclick = form.act.reform(move |_| Act::GoToIssue(index));
-            html! {
-                <li key={index}><button type="button" class="link" {onclick}>{ sentence(form, issue) }</button></li>
-            }
-        };
-        html! {
-            <div class="summary" id="summary" tabindex="-1" role="group" aria-labelledby="summary-title">
-                <@{frame.heading(1)} id="summary-title">{ frame.word("ui.summary") }</@>
-                <ul>{ for errors.iter().map(line) }</ul>
-            </div>
+            let link = button(sentence(form, issue).into(), &form.act, Act::GoToIssue(index)).class("link");
+            list = list.child(el("li").key(index).child(link));
         }
-    })
+    }
+    let title = heading(frame.heading(1)).id("summary-title").text(frame.word("ui.summary"));
+    let summary = el("div").class("summary").id("summary").attr("tabindex", "-1").attr("role", "group");
+    Some(summary.attr("aria-labelledby", "summary-title").child(title).child(list))
 }
 
 /// An issue with the question that it is about.
 pub fn sentence(form: &FormSnapshot, issue: &Issue) -> String {
     let item = place_of(&form.frame, issue);
     let question = item.and_then(|place| form.frame.item(&place).map(|item| form.frame.plain(&item.text)));
-    format!("{}: {}", question.unwrap_or_default().trim_end_matches([':', '.', '?']), form.frame.words.issue(issue))
+    let question = question.unwrap_or_default();
+    format!("{}: {}", question.trim_end_matches([':', '.', '?']), form.frame.words.issue(issue))
 }

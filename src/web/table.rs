@@ -1,28 +1,48 @@
 //! A table: its rows as cards, and a button for one more.
 
+use super::markup::{El, button, el, heading, paragraph};
 use super::row::{RowCard, is_full, row_card};
 use super::snapshot::{Cell, FormSnapshot, Place};
 use super::state::{Act, rows, visible_issues};
 use crate::answers::Row;
 use crate::instrument::{Item, ItemKind, Rows, Table};
 use crate::session::row_title;
-use yew::prelude::*;
+use yew::Html;
 
 /// The table at this index.
 pub fn table(form: &FormSnapshot, index: usize, item: &Item, table: &Table) -> Html {
+    let frame = &form.frame;
+    let place = Place::plain(index);
+    let id = place.dom_id();
+    let title_id = format!("{id}-title");
+    let issues = visible_issues(frame, &form.findings, &form.ui, &place);
+    let issues = issues.iter().map(|issue| paragraph("error", frame.words.issue(issue).into()).into());
+    el("div")
+        .key(index)
+        .class("table")
+        .id(format!("{id}-item"))
+        .attr("role", "group")
+        .attr("aria-labelledby", title_id.clone())
+        .child(heading(frame.heading(2)).id(title_id).child(frame.text(&item.text)))
+        .option(item.hint.as_ref().map(|hint| paragraph("hint", frame.text(hint))))
+        .children(issues.collect())
+        .children(cards(form, index, table))
+        .option(add_button(form, index, table))
+        .into()
+}
+
+fn cards(form: &FormSnapshot, index: usize, table: &Table) -> Vec<Html> {
     let frame = &form.frame;
     let view = form.session.view();
     let all = rows(&form.session, index);
     let references: Vec<Vec<(String, String)>> =
         table.columns.iter().map(|column| reference_rows(form, column)).collect();
-    let cards = all.iter().enumerate().map(|(position, row)| {
+    let card = |(position, row): (usize, &Row)| {
         let shown: Vec<bool> = (0..table.columns.len()).map(|column| view.is_cell_shown(table, row, column)).collect();
-        let issues: Vec<_> = (0..table.columns.len())
-            .map(|column| {
-                let place = Place { item: index, cell: Some(Cell { row: row.id.clone(), column }) };
-                visible_issues(frame, &form.findings, &form.ui, &place)
-            })
-            .collect();
+        let issues = |column| {
+            let place = Place { item: index, cell: Some(Cell { row: row.id.clone(), column }) };
+            visible_issues(frame, &form.findings, &form.ui, &place)
+        };
         let removing = form.ui.removing.as_ref().filter(|(item, id, _)| *item == index && *id == row.id);
         row_card(&RowCard {
             frame,
@@ -32,42 +52,28 @@ pub fn table(form: &FormSnapshot, index: usize, item: &Item, table: &Table) -> H
             title: &row_title(table, all, position, &frame.settings.lang),
             position: (position, all.len()),
             shown: &shown,
-            issues: &issues,
+            issues: &(0..table.columns.len()).map(issues).collect::<Vec<_>>(),
             references: &without(&references, row),
             removing: removing.map(|(_, _, count)| *count),
             act: &form.act,
         })
-    });
-    let place = Place::plain(index);
-    let id = place.dom_id();
-    let hint = item.hint.as_ref().map(|hint| html! { <p class="hint">{ frame.text(hint) }</p> });
-    let own_issues = visible_issues(frame, &form.findings, &form.ui, &place);
-    let own_issues = own_issues.iter().map(|issue| html! { <p class="error">{ frame.words.issue(issue) }</p> });
-    html! {
-        <div key={index} class="table" id={format!("{id}-item")} role="group" aria-labelledby={format!("{id}-title")}>
-            <@{frame.heading(2)} id={format!("{id}-title")}>{ frame.text(&item.text) }</@>
-            { for hint }
-            { for own_issues }
-            { for cards }
-            { for add_button(form, index, table, all) }
-        </div>
-    }
+    };
+    all.iter().enumerate().map(card).collect()
 }
 
-fn add_button(form: &FormSnapshot, index: usize, table: &Table, rows: &[Row]) -> Option<Html> {
+fn add_button(form: &FormSnapshot, index: usize, table: &Table) -> Option<El> {
     let frame = &form.frame;
-    if frame.readonly || matches!(table.rows, Rows::Fixed(_)) {
-        let empty = rows.is_empty().then(|| html! { <p>{ frame.word("answer.not-answered") }</p> });
-        return empty;
+    let count = rows(&form.session, index).len();
+    if frame.readonly {
+        return (count == 0).then(|| paragraph("", frame.word("answer.not-answered").into()));
     }
     let label = frame.fill("ui.add-row", &[("row", frame.plain(&table.row_name))]);
-    let onclick = form.act.reform(move |_| Act::AddRow(index));
-    let full = is_full(frame, index, rows.len());
-    Some(html! {
-        <button type="button" id={format!("i{index}-add")} {onclick} disabled={full || frame.settings.disabled}>
-            { label }
-        </button>
-    })
+    let add = || {
+        button(label.into(), &form.act, Act::AddRow(index))
+            .id(format!("i{index}-add"))
+            .flag("disabled", is_full(table, count) || frame.settings.disabled)
+    };
+    matches!(table.rows, Rows::Variable { .. }).then(add)
 }
 
 /// The rows that a reference can name: those in which something is entered.

@@ -1,16 +1,20 @@
 //! What several test files need.
 #![allow(dead_code, reason = "each test file uses some of it")]
 
+pub mod acts;
+pub mod trees;
+
 use samspil::calendar::Date;
+use samspil::error::Subject;
 use samspil::instrument::{Instrument, catalog};
 use samspil::json::Json;
 use samspil::session::{Loaded, References, Session};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// Set to write what is expected anew instead of comparing: `SAMSPIL_RENEW=1 cargo test`.
-pub fn renews() -> bool {
-    std::env::var_os("SAMSPIL_RENEW").is_some()
+/// Whether what is expected is to be written anew instead of compared: `SAMSPIL_RENEW=reports`, `SAMSPIL_RENEW=released`.
+pub fn renews(what: &str) -> bool {
+    std::env::var_os("SAMSPIL_RENEW").is_some_and(|wanted| wanted == what)
 }
 
 /// A path in the project.
@@ -23,7 +27,18 @@ pub fn text(path: &Path) -> String {
 }
 
 pub fn json(text: &str) -> Json {
-    serde_json::from_str(text).unwrap()
+    Json::parse(text, Subject::Answers, usize::MAX).unwrap_or_else(|fault| panic!("{fault}: {text}"))
+}
+
+/// Whether a key stands twice in an object somewhere.
+pub fn has_duplicates(value: &Json) -> bool {
+    match value {
+        Json::Object(members) => members.iter().enumerate().any(|(position, (key, value))| {
+            members.iter().take(position).any(|(earlier, _)| earlier == key) || has_duplicates(value)
+        }),
+        Json::Array(elements) => elements.iter().any(has_duplicates),
+        _ => false,
+    }
 }
 
 /// The entries of a folder, by name.

@@ -266,10 +266,10 @@ export class Mouse {
   }
 
   async choose(question, wanted) {
-    const radio = this.#place(question).locator(`input[value="${wanted}"]`);
+    const input = this.#page.locator(`input[value="${wanted}"]`);
     // One points at the words as well as at the button.
-    await this.#place(question).locator("label").filter({ has: radio }).click();
-    assert.ok(await radio.isChecked(), `${question.words}: ${wanted}`);
+    await this.#place(question).locator("label").filter({ has: input }).click();
+    assert.ok(await this.#place(question).locator(input).isChecked(), `${question.words}: ${wanted}`);
   }
 
   async select(question, label) {

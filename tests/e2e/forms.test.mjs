@@ -1,110 +1,168 @@
-// Each form on the built package, filled in by the keyboard alone and by the mouse, saved and sent. What the page gets is what was entered,
-// and byte for byte what the native command makes of it.
+// Each form on the built package, filled in by the keyboard alone and by the mouse, saved and sent: what the page gets is what was entered, and
+// byte for byte what the native command makes of it. The worked examples and the corpus go through the same comparison.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
+import { before, test } from "node:test";
 
-import { STRICT_POLICY, startServer } from "../../xtask/server.mjs";
-import { formIsShown, launchBrowser, openWatchedPage } from "./browser.mjs";
 import { Filler, Keyboard, Mouse } from "./fill.mjs";
 import { nativeCommand } from "./native.mjs";
 import { SHEETS, definitionOf, readable } from "./sheets.mjs";
+import { DEFINE, useSite } from "./support.mjs";
 
-let server, browser, samspil;
+const CASES = "tests/cases";
+
+const open = useSite();
+let samspil;
 
 before(async () => {
-  server = await startServer({ pages: { "/sheet": { html: "", headers: {} } } });
-  [browser, samspil] = await Promise.all([launchBrowser(), nativeCommand()]);
+  samspil = await nativeCommand();
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+/** The report as text, as a host reads it. */
+const valueOf = (page) => page.skema((element) => JSON.stringify(element.value));
 
 /** A page with one element in a form, and a host that takes in what it is given. */
-async function openSheet({ instrument, attributes = {} }) {
-  const page = `/${instrument}-${Math.random()}`;
+async function openInForm({ instrument, attributes = {} }) {
   const given = Object.entries({ instrument, ...attributes }).map(([name, value]) => `${name}="${value}"`).join(" ");
-  const html = `<!doctype html><html lang="da"><meta charset="utf-8"><title>Skema</title>
-<script type="module" src="/samspil/define.js"></script>
-<form><samspil-skema name="svar" ${given}>Kan ikke vises.</samspil-skema></form></html>`;
-  const host = await startServer({ pages: { [page]: { html, headers: { "content-security-policy": STRICT_POLICY } } } });
-  const watched = await openWatchedPage(browser);
-  await watched.page.goto(host.origin + page);
-  await formIsShown(watched.page);
-  await watched.page.evaluate(takeIn);
-  return { ...watched, close: () => Promise.all([watched.page.close(), host.close()]) };
-}
-
-/** The host, in the page. */
-function takeIn() {
-  window.events = [];
-  window.pointed = 0;
-  for (const type of ["samspil-save", "samspil-submit"]) {
-    document.addEventListener(type, (event) => {
-      window.events.push({ type, text: JSON.stringify(event.detail) });
-      event.waitUntil(new Promise((resolve) => setTimeout(resolve, 50)));
+  const page = await open(`${DEFINE}<form><samspil-skema name="svar" ${given}>Kan ikke vises.</samspil-skema></form>`, { policy: true });
+  await page.evaluate(() => {
+    globalThis.pointed = 0;
+    const takeIn = (event) => event.waitUntil(new Promise((resolve) => setTimeout(resolve, 50)));
+    addEventListener("samspil-save", takeIn);
+    addEventListener("samspil-submit", takeIn);
+    addEventListener("pointerdown", () => (pointed += 1), true);
+    addEventListener("submit", (event) => {
+      event.preventDefault();
+      globalThis.sent = new FormData(event.target).get("svar");
     });
-  }
-  for (const type of ["samspil-change", "samspil-error"]) {
-    document.addEventListener(type, (event) => window.events.push({ type, text: JSON.stringify(event.detail) }));
-  }
-  document.addEventListener("submit", (event) => {
-    event.preventDefault();
-    window.sent = new FormData(event.target).get("svar");
   });
-  document.addEventListener("pointerdown", () => (window.pointed += 1), true);
+  const last = async (type) => JSON.stringify((await page.seen(type)).at(-1)?.detail);
+  const says = (words) => page.locator("samspil-skema [role=status]", { hasText: words }).waitFor();
+  return Object.assign(page, { last, says });
 }
-
-const valueText = (page) => page.$eval("samspil-skema", (element) => JSON.stringify(element.value));
-const lastOf = (page, type) => page.evaluate((type) => window.events.findLast((event) => event.type === type)?.text, type);
-const status = (page, words) => page.waitForFunction((words) => document.querySelector("samspil-skema").shadowRoot.textContent.includes(words), words);
 
 for (const sheet of SHEETS) {
   for (const [manner, Hand] of [["the keyboard alone", Keyboard], ["the mouse", Mouse]]) {
     test(`${sheet.instrument} by ${manner}`, async () => {
-      const { page, errors, violations, close } = await openSheet(sheet);
+      const page = await openInForm(sheet);
       const definition = await definitionOf(sheet.instrument);
       const filler = new Filler(page, definition, new Hand(page));
 
       await filler.fill(sheet.acts);
       await filler.press("Se resultat og afslut");
-      const filled = JSON.parse(await valueText(page));
-      assert.deepEqual(readable(definition, filled.answers), expectedIn(definition, filled.answers, sheet.expected));
+      const filled = JSON.parse(await valueOf(page));
+      assert.deepEqual(readable(definition, filled.answers), everything(definition, sheet.expected, filled.answers));
       assert.deepEqual(filled.issues, []);
-      assert.equal(await lastOf(page, "samspil-change"), await valueText(page), "the last change is the report");
+      assert.equal(await page.last("change"), JSON.stringify(filled), "the page was told of the last change");
 
       await filler.press("Gem kladde");
-      await status(page, "Kladden er gemt.");
-      const draft = await valueText(page);
+      await page.says("Kladden er gemt.");
+      const draft = await valueOf(page);
       assert.equal(JSON.parse(draft).status, "draft");
-      assert.equal(await lastOf(page, "samspil-save"), draft);
+      assert.equal(await page.last("save"), draft);
       assert.equal(await samspil(["score", "-"], draft), draft, "the native command makes the same of the draft");
 
       await filler.press("Aflevér");
-      await status(page, "Skemaet er afleveret og modtaget.");
-      const final = await valueText(page);
+      await page.says("Skemaet er afleveret og modtaget.");
+      const final = await valueOf(page);
       assert.deepEqual([JSON.parse(final).status, JSON.parse(final).revision], ["final", 1]);
-      assert.equal(await lastOf(page, "samspil-submit"), final);
+      assert.equal(await page.last("submit"), final);
       assert.equal(await samspil(["score", "-"], final), final, "the native command makes the same of the final report");
-      await page.waitForFunction(() => window.sent);
-      assert.equal(await page.evaluate(() => window.sent), final, "the surrounding form sends the report");
+      await page.waitForFunction(() => globalThis.sent);
+      assert.equal(await page.evaluate(() => sent), final, "the form around it sends the same");
 
-      const pointed = await page.evaluate(() => window.pointed);
+      const pointed = await page.evaluate(() => globalThis.pointed);
       assert.equal(pointed > 0, Hand === Mouse, `pointed ${pointed} times`);
-      assert.equal(await lastOf(page, "samspil-error"), undefined);
-      assert.deepEqual([errors, violations], [[], []]);
-      await close();
+      assert.deepEqual(await page.seen("error"), []);
+      assert.deepEqual([page.watched.errors, page.watched.violations], [[], []]);
     });
   }
 }
 
-/** What is expected, and everything else not answered or not asked. */
-function expectedIn(definition, answers, expected) {
+/** What is expected, and everything else not answered, or not asked. */
+function everything(definition, expected, answers) {
   const items = definition.sections.flatMap((section) => section.items).filter((item) => item.kind !== "information");
-  const untouched = items.filter((item) => !(item.id in expected));
-  for (const { id } of untouched) assert.ok(["not-answered", "not-asked"].includes(answers[id].missing) || answers[id].length === 0, id);
-  return Object.fromEntries(items.map(({ id }) => [id, expected[id] ?? answers[id]]));
+  const rest = (id) => (answers[id].missing === "not-asked" ? { missing: "not-asked" } : { missing: "not-answered" });
+  return Object.fromEntries(items.map(({ id }) => [id, expected[id] ?? rest(id)]));
 }
+
+for (const { instrument } of SHEETS) {
+  test(`the worked example of ${instrument} fits, and scores alike in the browser and natively`, async () => {
+    const page = await openInForm({ instrument });
+    const example = await readFile(`www/examples/${instrument}.json`, "utf8");
+    await page.skema((element, text) => (element.value = text), example);
+    const report = await valueOf(page);
+    assert.deepEqual(JSON.parse(report).carriedOver, []);
+    assert.deepEqual(await page.seen("error"), []);
+    assert.equal(await samspil(["score", "-"], report), report);
+
+    // The command takes bare answers too, and prints what it has computed from them.
+    const computed = JSON.parse(await samspil(["score", "--instrument", instrument, "--today", JSON.parse(report).today, "-"], example));
+    const { scores, issues } = JSON.parse(report);
+    assert.deepEqual([computed.scores, computed.issues], [scores, issues]);
+    assert.deepEqual([page.watched.errors, page.watched.violations], [[], []]);
+  });
+}
+
+test("the corpus of reports comes out of the browser as it is expected", async () => {
+  const page = await open(`${DEFINE}<samspil-skema instrument="parathed">Kan ikke vises.</samspil-skema>`, { policy: true });
+  const [found, expected] = [{}, {}];
+  for (const name of await readdir(`${CASES}/reports`)) {
+    const read = (file) => readFile(path.join(CASES, "reports", name, file), "utf8");
+    const [spec, input, report] = [JSON.parse(await read("case.json")), await read("input.json"), (await read("expected.json")).trimEnd()];
+    const definition = spec.definition && (await readFile(path.join(CASES, spec.definition), "utf8"));
+    const instrument = spec.instrument ?? JSON.parse(input).instrument?.id;
+    const shown = await page.skema(show, { ...JSON.parse(report), definition, instrument, input });
+    [found[name], expected[name]] = [shown, report].map((text) => withoutTime(withoutNewIds(text, input), input));
+  }
+  assert.deepEqual(found, expected);
+  assert.deepEqual([page.watched.errors, page.watched.violations], [[], []]);
+});
+
+/** In the page: the report that the element makes of a text, on its day and in its language. */
+function show(element, { definition, instrument, today, language, input }) {
+  element.setAttribute("today", today);
+  element.setAttribute("lang", language);
+  element.definition = definition ?? null;
+  if (instrument) element.setAttribute("instrument", instrument);
+  element.value = input;
+  return JSON.stringify(element.value);
+}
+
+/** Ids that are made while loading are random in the browser and counted in the corpus: told by the order in which they appear. */
+function withoutNewIds(text, input) {
+  const seen = [];
+  return text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|id-\d+/g, (id) => {
+    if (input.includes(id)) return id;
+    if (!seen.includes(id)) seen.push(id);
+    return `new-${seen.indexOf(id) + 1}`;
+  });
+}
+
+/** Bare answers say no time; the element takes the time of day, the corpus a fixed one. */
+function withoutTime(text, input) {
+  return JSON.parse(input).format ? text : text.replace(/"authored":"[^"]*"/, '"authored":"now"');
+}
+
+test("every bad definition of the corpus is told with the expected problems", async () => {
+  const page = await open(`${DEFINE}<samspil-skema>Kan ikke vises.</samspil-skema>`, { ready: false, policy: true });
+  const places = (problems) => problems.map(({ pointer, code }) => `${pointer} ${code}`).sort();
+  const [found, expected] = [{}, {}];
+  for (const name of await readdir(`${CASES}/definitions`)) {
+    if (name.endsWith(".problems.json")) continue;
+    const file = path.join(CASES, "definitions", name);
+    const error = await page.skema(async (element, text) => {
+      const told = new Promise((resolve) => element.addEventListener("samspil-error", (event) => resolve(event.detail), { once: true }));
+      element.definition = text;
+      return told;
+    }, await readFile(file, "utf8"));
+    assert.match(error.code, /^definition\//, name);
+    assert.ok(error.message && error.problems.every((problem) => problem.message), `${name}: each says what is wrong`);
+    found[name] = places(error.problems);
+    expected[name] = places(JSON.parse(await readFile(file.replace(".json", ".problems.json"), "utf8")));
+  }
+  assert.deepEqual(found, expected);
+  assert.deepEqual([page.watched.errors, page.watched.violations], [[], []]);
+});

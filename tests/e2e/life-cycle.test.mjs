@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { DEFINE, DEFINITION, useSite } from "./support.mjs";
 
-const site = useSite();
+const open = useSite();
 const KORT = `${DEFINE}<samspil-skema instrument="parathed-kort" layout="page"></samspil-skema><aside></aside>`;
 
 /** What has been typed, where the focus is in the form, and the report without the parts that follow the clock. */
@@ -14,7 +14,7 @@ function stateOf(skema) {
 }
 
 test("moved in the page it keeps everything, and is not mounted anew", async () => {
-  const page = await site.open(KORT);
+  const page = await open(KORT);
   await page.locator("textarea").fill("skrevet før flytningen");
   const before = await page.skema(stateOf);
   const isSame = await page.skema((skema) => {
@@ -30,7 +30,7 @@ test("moved in the page it keeps everything, and is not mounted anew", async () 
 });
 
 test("taken from the page and put back it goes on where it was", async () => {
-  const page = await site.open(KORT);
+  const page = await open(KORT);
   await page.skema((skema) => (skema.value = { "ledelse.maal": 4, "aktiviteter.kommentar": "fra siden" }));
   await page.locator("textarea").fill("skrevet");
   const before = await page.skema(stateOf);
@@ -54,7 +54,7 @@ test("taken from the page and put back it goes on where it was", async () => {
 });
 
 test("a final report is still final, at its revision, when it comes back", async () => {
-  const page = await site.open(KORT);
+  const page = await open(KORT);
   const [before, after] = await page.skema(async (skema) => {
     skema.value = { "ledelse.maal": 4 };
     addEventListener("samspil-submit", (event) => event.waitUntil(Promise.resolve()));
@@ -72,7 +72,7 @@ test("a final report is still final, at its revision, when it comes back", async
 });
 
 test("what the host sets while it is away counts when it is back", async () => {
-  const page = await site.open(KORT);
+  const page = await open(KORT);
   const [waiting, value] = await page.skema(async (skema, definition) => {
     skema.value = { "ledelse.maal": 4 };
     skema.remove();
@@ -91,7 +91,7 @@ test("what the host sets while it is away counts when it is back", async () => {
 });
 
 test("the last act is told when the element goes", async () => {
-  const page = await site.open(KORT);
+  const page = await open(KORT);
   const comments = await page.skema((skema) => {
     const field = skema.shadowRoot.querySelector("textarea");
     const comments = [];
@@ -105,7 +105,7 @@ test("the last act is told when the element goes", async () => {
 });
 
 test("removed while it loads, it begins when it is put in", async () => {
-  const page = await site.open("", { ready: false });
+  const page = await open("", { ready: false });
   const states = await page.evaluate(async () => {
     const skema = document.createElement("samspil-skema");
     skema.setAttribute("instrument", "parathed-kort");
@@ -123,7 +123,7 @@ test("removed while it loads, it begins when it is put in", async () => {
 });
 
 test("a change is told once a frame, when a field is left, and when the page is hidden; never for the host", async () => {
-  const page = await site.open(KORT);
+  const page = await open(KORT);
   const counts = await page.skema(async (skema) => {
     const field = skema.shadowRoot.querySelector("textarea");
     const type = (text) => {
@@ -165,7 +165,7 @@ test("a change is told once a frame, when a field is left, and when the page is 
 });
 
 test("a change is told when the focus leaves, without a frame", async () => {
-  const page = await site.open(KORT);
+  const page = await open(KORT);
   const told = await page.skema((skema) => {
     const field = skema.shadowRoot.querySelector("textarea");
     field.focus();
@@ -178,7 +178,7 @@ test("a change is told when the focus leaves, without a frame", async () => {
 });
 
 test("listeners of the host's that throw, or set something, break nothing", async () => {
-  const page = await site.open(KORT);
+  const page = await open(KORT);
   await page.skema((skema) => {
     skema.addEventListener("samspil-change", (event) => {
       const { answers } = event.detail;
@@ -198,7 +198,7 @@ test("listeners of the host's that throw, or set something, break nothing", asyn
 });
 
 test("after a panic every element has failed, and keeps the last report and what is written", async () => {
-  const page = await site.open(`${KORT}<samspil-skema instrument="parathed-kort" lang="en"></samspil-skema>`);
+  const page = await open(`${KORT}<samspil-skema instrument="parathed-kort" lang="en"></samspil-skema>`);
   await page.locator("textarea").fill("skrevet");
   await page.locator("textarea").blur();
   const last = await page.skema((skema) => JSON.stringify(skema.value));

@@ -1,4 +1,4 @@
-// A site for the browser tests of the element: one server and one browser a file, and a page for whatever HTML a test wants.
+// A site for the browser tests of the element: one browser a file, and a page for whatever HTML a test wants.
 
 import { after, afterEach, before } from "node:test";
 
@@ -7,7 +7,7 @@ import { launchBrowser, openWatchedPage } from "./browser.mjs";
 
 export const DEFINE = '<script type="module" src="/samspil/define.js"></script>';
 
-/** A definition with one required answer and two that are not, as a host would write it. */
+/** A definition as a host would write it, with one answer that is required. */
 export const DEFINITION = {
   format: "samspil-definition/1",
   id: "proeve",
@@ -30,53 +30,59 @@ export const DEFINITION = {
 };
 
 /**
- * Starts server and browser before the tests of the file, and ends them after. `server` as for `startServer`.
+ * Launches the browser before the tests of a file, and closes everything after them. Returns `open(body, options)`, which opens a page with
+ * this body. Options:
+ * - `policy`: a Content-Security-Policy, or `true` for the strict one
+ * - `host`, `wasmFault`: as for `startServer`
+ * - `prepare`: a function of the page, called before it is loaded
+ * - `ready`: false not to wait until the first element is ready
  *
- * `open(html, { strict, ready })` opens a page with this body and returns it, watched as `openWatchedPage` does; `page.events` is filled with
- * the `samspil-*` events that reach the document, `{ type, detail }`. Waits for the first element's `ready`, unless told not to.
+ * The page has besides its own: `watched`, see `openWatchedPage`; `seen(type)`, the `samspil-*` events so far as `{ type, detail }`; and
+ * `skema(act, argument)`, which runs a function of the first element in the page.
  */
-export function useSite(server = {}) {
-  const site = { open };
+export function useSite() {
   const pages = {};
+  const servers = new Map();
   let browser;
-  let count = 0;
 
-  before(async () => {
-    Object.assign(site, await startServer({ ...server, pages }));
-    browser = await launchBrowser();
-  });
+  before(async () => (browser = await launchBrowser()));
   afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
   after(async () => {
     await browser?.close();
-    await site.close?.();
+    for (const server of servers.values()) await (await server).close();
   });
 
-  async function open(body, { strict = false, ready = true } = {}) {
-    count += 1;
-    const path = `/test-${count}`;
-    // A browser asks for a picture of the site; the strict policy forbids that, and another page's would be missing.
-    const icon = strict ? "" : '<link rel="icon" href="data:,">';
-    const html = `<!doctype html><html lang="da"><meta charset="utf-8"><title>Prøve</title>${icon}<body>${body}`;
-    pages[path] = { html, headers: strict ? { "content-security-policy": STRICT_POLICY } : {} };
+  function serverFor(options) {
+    const key = JSON.stringify(options);
+    if (!servers.has(key)) servers.set(key, startServer({ ...options, pages }));
+    return servers.get(key);
+  }
+
+  return async function open(body, { policy, host, wasmFault, prepare, ready = true } = {}) {
+    const path = `/test-${Object.keys(pages).length + 1}`;
+    // A browser asks for a picture of the site; there is none, and a policy may forbid it.
+    const icon = policy ? "" : '<link rel="icon" href="data:,">';
+    pages[path] = {
+      html: `<!doctype html><html lang="da"><meta charset="utf-8"><title>Prøve</title>${icon}<body>${body}`,
+      headers: policy ? { "content-security-policy": policy === true ? STRICT_POLICY : policy } : {},
+    };
+    const { origin } = await serverFor({ host, wasmFault });
     const watched = await openWatchedPage(browser);
     const { page } = watched;
+    page.setDefaultTimeout(10_000);
     await page.addInitScript(() => {
       globalThis.seen = [];
       for (const type of ["ready", "change", "save", "submit", "error"]) {
         addEventListener(`samspil-${type}`, ({ detail }) => seen.push({ type, detail }));
       }
     });
-    await page.goto(site.origin + path);
+    await prepare?.(page);
+    await page.goto(origin + path);
     if (ready) await page.evaluate(async () => void (await document.querySelector("samspil-skema").ready));
     return Object.assign(page, {
       watched,
-      path,
-      /** The events so far, of one type or all. */
       seen: (type) => page.evaluate((type) => seen.filter((event) => !type || event.type === type), type),
-      /** `act` on the first element, in the page. */
       skema: (act, argument) => page.locator("samspil-skema").first().evaluate(act, argument),
     });
-  }
-
-  return site;
+  };
 }

@@ -59,9 +59,9 @@ const sameReport = (before, after) => before[2] === after[2];
 
 function inShort({ status, revision, issues }) {
   const word = { draft: "Kladde", final: "Endelig", "entered-in-error": "Indtastet ved en fejl" }[status];
-  const errors = issues.filter((issue) => issue.severity === "error").length;
-  const missing = errors === 0 ? "klar til at aflevere" : errors === 1 ? "ét svar mangler eller skal rettes" : `${errors} svar mangler eller skal rettes`;
-  return status === "draft" ? `${word}, udgave ${revision}: ${missing}.` : `${word}, udgave ${revision}.`;
+  const errors = status === "draft" ? issues.filter((issue) => issue.severity === "error").length : 0;
+  if (errors === 0) return `${word}, udgave ${revision}.`;
+  return `${word}, udgave ${revision}: ${errors === 1 ? "ét svar mangler" : `${errors} svar mangler`} eller skal rettes.`;
 }
 
 /** Notes the last event, for those who want to know what a page hears. */

@@ -64,7 +64,8 @@ impl From<lexopt::Error> for Misuse {
 pub fn language(given: &[OsString]) -> String {
     let texts: Vec<&str> = given.iter().filter_map(|argument| argument.to_str()).collect();
     let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
-    let apart = texts.iter().zip(texts.iter().skip(1)).find(|(option, _)| **option == "--lang").map(|(_, value)| *value);
+    let apart =
+        texts.iter().zip(texts.iter().skip(1)).find(|(option, _)| **option == "--lang").map(|(_, value)| *value);
     joined.or(apart).unwrap_or_default().to_owned()
 }
 

@@ -195,7 +195,11 @@ impl<'a> Commands<'a> {
         let line = |problem: &samspil::error::Problem| {
             let said = format!("{}: {}", problem.code, self.words.problem(error, problem));
             // What is about the whole text has no place in it.
-            if problem.pointer.is_empty() { format!("{name}: {said}") } else { format!("{name}: {}: {said}", problem.pointer) }
+            if problem.pointer.is_empty() {
+                format!("{name}: {said}")
+            } else {
+                format!("{name}: {}: {said}", problem.pointer)
+            }
         };
         error.problems().iter().map(line).collect()
     }

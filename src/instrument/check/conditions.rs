@@ -49,8 +49,12 @@ pub(super) fn read(node: &Node<'_>, scope: Scope<'_>) -> Condition {
         return Condition::All(Vec::new());
     }
     match node.json.members().first().map(|(key, _)| key.as_str()) {
-        Some("all") => Condition::All(node.object(&["all"]).required("all").map(|node| parts(&node)).unwrap_or_default()),
-        Some("any") => Condition::Any(node.object(&["any"]).required("any").map(|node| parts(&node)).unwrap_or_default()),
+        Some("all") => {
+            Condition::All(node.object(&["all"]).required("all").map(|node| parts(&node)).unwrap_or_default())
+        }
+        Some("any") => {
+            Condition::Any(node.object(&["any"]).required("any").map(|node| parts(&node)).unwrap_or_default())
+        }
         Some("not") => {
             let inner = node.object(&["not"]).required("not").map(|node| read(&node, scope));
             Condition::Not(Box::new(inner.unwrap_or(Condition::All(Vec::new()))))
@@ -86,9 +90,8 @@ fn comparison(node: &Node<'_>, scope: Scope<'_>) -> Condition {
         }
         test_node.number()
     };
-    let is_number = item.is_none_or(|item| {
-        matches!(item.kind, ItemKind::Rating { dual: false, .. } | ItemKind::Number { .. })
-    });
+    let is_number =
+        item.is_none_or(|item| matches!(item.kind, ItemKind::Rating { dual: false, .. } | ItemKind::Number { .. }));
     let test = if fields.optional("is").is_some() {
         Test::In(literal(test_node, item, scope).into_iter().collect())
     } else if fields.optional("in").is_some() {

@@ -1,10 +1,9 @@
-//! Items, options and tables.
+//! Items, their options and their columns.
 
-use super::conditions::{self, Scope};
 use crate::answers::Absence;
 use crate::instrument::raw::{Fields, Node, unique};
 use crate::instrument::{
-    AgeReminders, CarryOver, Choice, DataClass, Document, FixedRow, Item, ItemKind, Origin, Rows, Scale, Source, Table,
+    AgeReminders, Choice, DataClass, Document, FixedRow, Item, ItemKind, Origin, Rows, Scale, Source, Table,
     ages,
 };
 use crate::json::Json;
@@ -13,8 +12,24 @@ const PLAIN: [&str; 8] = ["id", "kind", "text", "hint", "source", "class", "shar
 
 /// The fields that only some kinds have.
 const ANY_KIND: [&str; 18] = [
-    "scale", "dual", "absent", "options", "long", "min", "max", "decimals", "unit", "table", "columns", "columnsOf",
-    "rows", "rowName", "titleColumn", "groupColumn", "carryOver", "ages",
+    "scale",
+    "dual",
+    "absent",
+    "options",
+    "long",
+    "min",
+    "max",
+    "decimals",
+    "unit",
+    "table",
+    "columns",
+    "columnsOf",
+    "rows",
+    "rowName",
+    "titleColumn",
+    "groupColumn",
+    "carryOver",
+    "ages",
 ];
 
 /// What items refer to by id.
@@ -118,9 +133,9 @@ impl<'a> Names<'a> {
             "number" => number(fields),
             "date" => ItemKind::Date,
             "month" => ItemKind::Month,
-            "reference" => ItemKind::Reference {
-                table: fields.required("table").map_or(0, |node| self.position(&node, "table")),
-            },
+            "reference" => {
+                ItemKind::Reference { table: fields.required("table").map_or(0, |node| self.position(&node, "table")) }
+            }
             "table" if !in_table => ItemKind::Table(self.table(fields)),
             "information" if !in_table => {
                 ItemKind::Information { ages: fields.optional("ages").map(|node| self.ages(&node)) }
@@ -214,114 +229,6 @@ impl<'a> Names<'a> {
                 })
                 .collect(),
         }
-    }
-}
-
-/// What can only be read when all columns and their conditions are there: columns taken over from another table, the column that names
-/// a row, and what the next report takes over.
-pub(super) fn finish_tables(nodes: &[Node<'_>], items: &mut [Item], scales: &[Scale]) {
-    let position = |items: &[Item], node: &Node<'_>| {
-        let found = items.iter().position(|item| item.id == node.string() && matches!(item.kind, ItemKind::Table(_)));
-        if found.is_none() {
-            node.note_with("dangling", "found", node.string());
-        }
-        found
-    };
-    for (index, node) in nodes.iter().enumerate() {
-        let Some(other) = node.member("columnsOf") else { continue };
-        let Some(source) = position(items, &other) else { continue };
-        if nodes.get(source).is_some_and(|node| node.member("columnsOf").is_some()) {
-            // Only from a table with columns of its own: no chains, no circles.
-            other.note("no-columns");
-            continue;
-        }
-        let columns = table(items, source).map(|table| table.columns.clone()).unwrap_or_default();
-        if let Some(table) = table_mut(items, index) {
-            table.columns = columns;
-        }
-    }
-    for (index, node) in nodes.iter().enumerate() {
-        if let Some(title) = node.member("titleColumn") {
-            let found = table(items, index).and_then(|table| table.column(title.string()));
-            if found.is_none() {
-                title.note_with("dangling", "found", title.string());
-            }
-            if let Some(table) = table_mut(items, index) {
-                table.title_column = found;
-            }
-        }
-        if let Some(group) = node.member("groupColumn") {
-            let shape = table(items, index);
-            let found = shape.and_then(|table| table.column(group.string()));
-            match found.and_then(|column| shape.and_then(|table| table.columns.get(column))) {
-                None => group.note_with("dangling", "found", group.string()),
-                Some(column) if !matches!(column.kind, ItemKind::Choice { .. }) => {
-                    group.note_with("wrong-kind", "expected", "choice");
-                }
-                Some(_) => {}
-            }
-            if let Some(table) = table_mut(items, index) {
-                table.group_column = found;
-            }
-        }
-        if let Some(table) = table(items, index)
-            && table.columns.is_empty()
-            && node.member("columns").is_some_and(|columns| columns.json == &Json::Array(Vec::new()))
-        {
-            node.note("no-columns");
-        }
-    }
-    for (index, node) in nodes.iter().enumerate() {
-        let Some(carry_over) = node.member("carryOver") else { continue };
-        if carry_over.json.as_str() == Some("none") || table(items, index).is_none() {
-            continue;
-        }
-        let fields = carry_over.object(&["when", "into"]);
-        let (Some(when), Some(into)) = (fields.required("when"), fields.required("into")) else { continue };
-        let when = conditions::read(&when, Scope { items, scales, row: table(items, index) });
-        let Some(target) = position(items, &into) else { continue };
-        if let (Some(from), Some(to)) = (table(items, index), table(items, target))
-            && !same_columns(from, to)
-        {
-            into.note("other-columns");
-        }
-        if let Some(table) = table_mut(items, index) {
-            table.carry_over = Some(CarryOver { when, into: target });
-        }
-    }
-}
-
-/// Whether rows of the one table fit in the other: the same columns, which hold the same answers.
-pub(super) fn same_columns(a: &Table, b: &Table) -> bool {
-    let ids = |options: &[Choice]| options.iter().map(|option| option.id.clone()).collect::<Vec<_>>();
-    let same = |a: &ItemKind, b: &ItemKind| match (a, b) {
-        (
-            ItemKind::Rating { scale, dual, absent },
-            ItemKind::Rating { scale: other_scale, dual: other_dual, absent: other_absent },
-        ) => (scale, dual, absent) == (other_scale, other_dual, other_absent),
-        (ItemKind::Choice { options, absent }, ItemKind::Choice { options: other, absent: other_absent })
-        | (ItemKind::Choices { options, absent }, ItemKind::Choices { options: other, absent: other_absent }) => {
-            ids(options) == ids(other) && absent == other_absent
-        }
-        (ItemKind::Number { decimals, .. }, ItemKind::Number { decimals: other, .. }) => decimals == other,
-        (ItemKind::Reference { table }, ItemKind::Reference { table: other }) => table == other,
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
-    };
-    a.columns.len() == b.columns.len()
-        && a.columns.iter().zip(&b.columns).all(|(a, b)| a.id == b.id && same(&a.kind, &b.kind))
-}
-
-fn table(items: &[Item], index: usize) -> Option<&Table> {
-    match items.get(index).map(|item| &item.kind) {
-        Some(ItemKind::Table(table)) => Some(table),
-        _ => None,
-    }
-}
-
-fn table_mut(items: &mut [Item], index: usize) -> Option<&mut Table> {
-    match items.get_mut(index).map(|item| &mut item.kind) {
-        Some(ItemKind::Table(table)) => Some(table),
-        _ => None,
     }
 }
 

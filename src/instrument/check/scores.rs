@@ -1,14 +1,13 @@
 //! Scores: every rule gets items of the kind that it can count.
 
 use super::conditions::{self, Scope};
-use super::items::same_columns;
+use super::tables::same_columns;
 use crate::instrument::raw::{Fields, Node, unique};
 use crate::instrument::scores::AGREEMENT_STATUSES;
 use crate::instrument::{
     Agreements, FixedMeetings, Item, ItemKind, Part, Rows, Rule, Scale, ScoreDefinition, Section, Table,
 };
-use crate::json::Json;
-use std::collections::BTreeSet;
+use crate::json::{Json, repeated};
 
 pub(super) fn read(
     definition: &Fields<'_>,
@@ -24,9 +23,8 @@ pub(super) fn read(
 
 /// Notes ids that are named more than once: they would count more than once.
 fn named_once(nodes: &[Node<'_>]) {
-    let mut seen = BTreeSet::new();
-    for node in nodes {
-        if node.json.as_str().is_some_and(|id| !seen.insert(id)) {
+    for index in repeated(nodes.len(), &|index| nodes.get(index).and_then(|node| node.json.as_str())) {
+        if let Some(node) = nodes.get(index) {
             node.note_with("duplicate-id", "found", node.string());
         }
     }

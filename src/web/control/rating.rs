@@ -3,13 +3,20 @@
 use super::Control;
 use crate::answers::{Absence, Entry, Side};
 use crate::instrument::{Item, Scale};
+use crate::web::markup::el;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
-pub(super) fn rating(props: &Control, item: &Item, scale: usize, dual: bool) -> Html {
-    let Some(scale) = props.frame.instrument.scales.get(scale) else { return Html::default() };
+/// What a choice of one side makes of the entry.
+type Give = Box<dyn Fn(Side) -> Entry>;
+
+pub(super) fn rating(control: &Control, item: &Item, scale: usize, dual: bool) -> Vec<Html> {
+    let Some(scale) = control.frame.instrument.scales.get(scale) else { return Vec::new() };
+    let id = control.place.dom_id();
     if !dual {
-        let side = match &props.entry {
+        let side = match &control.entry {
             Entry::Level(level) => Side::Level(*level),
             Entry::Absent(absence) => Side::Absent(*absence),
             _ => Side::Blank,
@@ -19,79 +26,55 @@ pub(super) fn rating(props: &Control, item: &Item, scale: usize, dual: bool) -> 
             Side::Absent(absence) => Entry::Absent(absence),
             Side::Blank => Entry::Blank,
         };
-        return levels(props, item, scale, &props.place.dom_id(), side, give);
+        return vec![levels(control, item, scale, id, side, Box::new(give))];
     }
-    let (intention, practice) = match &props.entry {
+    let (intention, practice) = match &control.entry {
         Entry::Dual(intention, practice) => (*intention, *practice),
         // "Ikke relevant" for the whole, as a host may have given it.
         Entry::Absent(absence) => (Side::Absent(*absence), Side::Absent(*absence)),
         _ => (Side::Blank, Side::Blank),
     };
-    let id = props.place.dom_id();
-    let part = |key: &str, suffix: &str, side: Side, give: fn(Side, (Side, Side)) -> Entry| {
-        let name = format!("{id}{suffix}");
-        html! {
-            <fieldset class="part">
-                <legend>{ props.frame.word(key) }</legend>
-                { levels(props, item, scale, &name, side, move |side| give(side, (intention, practice))) }
-            </fieldset>
-        }
+    let part = |key: &str, name: String, side: Side, give: Give| {
+        let legend = el("legend").text(control.frame.word(key));
+        el("fieldset").class("part").child(legend).child(levels(control, item, scale, name, side, give)).into()
     };
-    html! {
-        <>
-            { part("answer.intention", "a", intention, |side, (_, practice)| Entry::Dual(side, practice)) }
-            { part("answer.practice", "b", practice, |side, (intention, _)| Entry::Dual(intention, side)) }
-        </>
-    }
+    vec![
+        part("answer.intention", format!("{id}a"), intention, Box::new(move |side| Entry::Dual(side, practice))),
+        part("answer.practice", format!("{id}b"), practice, Box::new(move |side| Entry::Dual(intention, side))),
+    ]
 }
 
 /// One row of levels and absences. One listener for all of them; few elements, because each costs time when the form is first drawn.
-fn levels(
-    props: &Control,
-    item: &Item,
-    scale: &Scale,
-    name: &str,
-    side: Side,
-    give: impl Fn(Side) -> Entry + 'static,
-) -> Html {
-    let onchange = {
-        let props = props.clone();
-        Callback::from(move |event: Event| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            let value = input.value();
-            let absence = [Absence::DontKnow, Absence::NotApplicable].into_iter().find(|absence| absence.id() == value);
-            let side = match (absence, value.parse()) {
-                (Some(absence), _) => Side::Absent(absence),
-                (None, Ok(level)) => Side::Level(level),
-                (None, Err(_)) => return,
-            };
-            props.enter(give(side));
-        })
+fn levels(control: &Control, item: &Item, scale: &Scale, name: String, side: Side, give: Give) -> Html {
+    let radio = |value: String, checked: bool| {
+        el("input")
+            .attr("type", "radio")
+            .attr("name", name.clone())
+            .attr("value", value)
+            .flag("disabled", control.frame.settings.disabled)
+            .checked(checked)
     };
-    let disabled = props.frame.settings.disabled;
-    let level = |level: &crate::instrument::Level| {
-        html! {
-            <label>
-                <input type="radio" name={name.to_owned()} value={level.value.to_string()} {disabled}
-                    checked={side == Side::Level(level.value)} />
-                <b>{ level.value }</b>
-                { props.frame.text(&level.label) }
-            </label>
-        }
-    };
-    let absent = |absence: &Absence| {
-        html! {
-            <label class="absent">
-                <input type="radio" name={name.to_owned()} value={absence.id()} {disabled}
-                    checked={side == Side::Absent(*absence)} />
-                { props.frame.word(&format!("answer.{}", absence.id())) }
-            </label>
-        }
-    };
-    html! {
-        <div class="scale" {onchange}>
-            { for scale.levels.iter().map(level) }
-            { for item.absences().iter().map(absent) }
-        </div>
+    let mut row = el("div").class("scale");
+    for level in &scale.levels {
+        let value = level.value.to_string();
+        let label = el("label").child(radio(value.clone(), side == Side::Level(level.value)));
+        row = row.child(label.child(el("b").text(value)).child(control.frame.text(&level.label)));
     }
+    for absence in item.absences() {
+        let label = el("label").class("absent").child(radio(absence.id().to_owned(), side == Side::Absent(*absence)));
+        row = row.child(label.text(control.frame.word(&format!("answer.{}", absence.id()))));
+    }
+    let control = control.clone();
+    let onchange = move |event: web_sys::Event| {
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let value = input.value();
+        let absence = [Absence::DontKnow, Absence::NotApplicable].into_iter().find(|absence| absence.id() == value);
+        let side = match (absence, value.parse()) {
+            (Some(absence), _) => Side::Absent(absence),
+            (None, Ok(level)) => Side::Level(level),
+            (None, Err(_)) => return,
+        };
+        control.enter(give(side));
+    };
+    row.on(ListenerKind::onchange, onchange).into()
 }

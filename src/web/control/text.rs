@@ -2,9 +2,13 @@
 
 use super::Control;
 use crate::answers::Entry;
+use crate::instrument::Text;
+use crate::web::markup::{El, el};
 use crate::web::state::Act;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::ListenerKind;
 
 /// What is typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,72 +19,37 @@ pub(super) enum Mode {
     Month,
 }
 
-impl Mode {
-    /// Which keyboard a phone shows.
-    fn inputmode(self) -> Option<&'static str> {
-        match self {
-            Mode::Text => None,
-            Mode::Number => Some("decimal"),
-            // Hyphens and points are needed, which a numeric keyboard may lack.
-            Mode::Date | Mode::Month => Some("text"),
-        }
-    }
-
-    fn class(self) -> &'static str {
-        match self {
-            Mode::Text => "wide",
-            Mode::Number | Mode::Date | Mode::Month => "short",
-        }
-    }
+pub(super) fn line(control: &Control, mode: Mode, unit: Option<&Text>) -> Vec<Html> {
+    let field = el("input")
+        .attr("type", "text")
+        .class(if mode == Mode::Text { "wide" } else { "short" })
+        // A phone's number keyboard; dates need hyphens or points, which it may lack.
+        .maybe("inputmode", (mode == Mode::Number).then_some("decimal"))
+        .attr("autocomplete", "off");
+    let unit = unit.map(|unit| el("span").class("unit").child(control.frame.text(unit)).into());
+    std::iter::once(typing(control, field)).chain(unit).collect()
 }
 
-pub(super) fn line(props: &Control, mode: Mode, unit: Option<Html>) -> Html {
-    let oninput = {
-        let props = props.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                typed(&props, input.value());
-            }
-        })
-    };
-    html! {
-        <>
-            <input type="text" id={props.place.dom_id()} class={mode.class()} inputmode={mode.inputmode()} autocomplete="off"
-                value={text(props)} {oninput} onblur={leave(props)} disabled={props.frame.settings.disabled}
-                aria-describedby={props.described_by.clone()} aria-invalid={props.aria_invalid()} />
-            { for unit.map(|unit| html! { <span class="unit">{ unit }</span> }) }
-        </>
-    }
+pub(super) fn long(control: &Control) -> Html {
+    typing(control, el("textarea").attr("rows", "3"))
 }
 
-pub(super) fn long(props: &Control) -> Html {
-    let oninput = {
-        let props = props.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                typed(&props, area.value());
-            }
-        })
-    };
-    html! {
-        <textarea id={props.place.dom_id()} rows="3" value={text(props)} {oninput} onblur={leave(props)}
-            disabled={props.frame.settings.disabled} aria-describedby={props.described_by.clone()}
-            aria-invalid={props.aria_invalid()} />
-    }
-}
-
-fn text(props: &Control) -> String {
-    match &props.entry {
+fn typing(control: &Control, field: El) -> Html {
+    let text = match &control.entry {
         Entry::Typed(text) => text.clone(),
         _ => String::new(),
-    }
-}
-
-fn typed(props: &Control, text: String) {
-    let entry = if text.is_empty() { Entry::Blank } else { Entry::Typed(text) };
-    props.act.emit(Act::Type(props.place.clone(), entry));
-}
-
-fn leave(props: &Control) -> Callback<FocusEvent> {
-    props.act.reform(|_| Act::Leave)
+    };
+    let field = control.field(field).value(text);
+    let (act, place) = (control.act.clone(), control.place.clone());
+    let field = field.on(ListenerKind::oninput, move |event| {
+        let Some(target) = event.target() else { return };
+        let text = match target.dyn_ref::<HtmlInputElement>() {
+            Some(input) => input.value(),
+            None => target.unchecked_into::<HtmlTextAreaElement>().value(),
+        };
+        let entry = if text.is_empty() { Entry::Blank } else { Entry::Typed(text) };
+        act.emit(Act::Type(place.clone(), entry));
+    });
+    let act = control.act.clone();
+    field.on(ListenerKind::onblur, move |_| act.emit(Act::Leave)).into()
 }

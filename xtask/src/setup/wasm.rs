@@ -88,9 +88,11 @@ impl WasmToolchain {
         cargo
             .arg(subcommand)
             .args(["--target", TARGET, "--target-dir", TARGET_DIRECTORY])
-            .env("CARGO_ENCODED_RUSTFLAGS", self.rustc_flags()?.join("\x1f"));
+            .env("CARGO_ENCODED_RUSTFLAGS", self.rustc_flags()?.join("\x1f"))
+            // A stable compiler takes the -Z flags below, too.
+            .env("RUSTC_BOOTSTRAP", "1");
         if self.from_debian {
-            cargo.arg("-Zbuild-std=std,panic_abort");
+            cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
         }
         Ok(cargo)
     }
@@ -102,9 +104,15 @@ impl WasmToolchain {
         let sysroot = run::capture(Command::new(&self.rustc).args(["--print", "sysroot"])).unwrap_or_default();
         let mut flags = vec![remap(&root, ""), remap(&Path::new(&sysroot).join("lib/rustlib/src/rust"), "rust")];
         flags.extend(cargo_home().map(|home| remap(&home, "cargo")));
+        flags.extend(SMALLER.map(str::to_owned));
         Ok(flags)
     }
 }
+
+/// What a page loads is counted: no `Debug` texts and places of panics (nobody reads them in a browser; the panic's own words stay), and
+/// SHA-256 as a loop.
+const SMALLER: [&str; 4] =
+    ["-Zfmt-debug=none", "-Zlocation-detail=none", "--cfg=sha2_backend=\"soft\"", "--cfg=sha2_backend_soft=\"compact\""];
 
 fn first_open_way() -> Result<Way> {
     if target_is_installed() {

@@ -1,0 +1,175 @@
+// What hosts hand in by mistake: one samspil-error each, and nothing is lost.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { DEFINE, DEFINITION, useSite } from "./support.mjs";
+
+const open = useSite();
+
+/** Values by what makes them, in the page. */
+const BAD_VALUES = {
+  "a cyclic object": ["(() => { const it = { navn: 'Bo' }; it.it = it; return it; })()", "answers/wrong-type"],
+  "a BigInt": ["({ navn: 1n })", "answers/wrong-type"],
+  "a function": ["(() => {})", "answers/wrong-type"],
+  "a symbol": ["Symbol('navn')", "answers/wrong-type"],
+  "a toJSON that throws": ["({ toJSON() { throw new Error('nej'); } })", "answers/wrong-type"],
+  "a toJSON that throws something odd": ["({ toJSON() { throw Object.create(null); } })", "answers/wrong-type"],
+  "a getter that throws": ["({ get navn() { throw new Error('nej'); } })", "answers/wrong-type"],
+  "a number": ["7", "answers/wrong-type"],
+  "true": ["true", "answers/wrong-type"],
+  "an array": ["[]", "answers/wrong-type"],
+  "a JSON text of null": ["'null'", "answers/wrong-type"],
+  "an empty text": ["''", "answers/syntax"],
+  "a text that is no JSON": ["'{\"navn\": '", "answers/syntax"],
+  "a text that is too large": ["JSON.stringify({ navn: 'x'.repeat(4 << 20) })", "answers/too-large"],
+  "a text that is too large in bytes, but not in letters": ["({ navn: 'æ'.repeat(3 << 20) })", "answers/too-large"],
+  "an object that is nested too deep": ["JSON.parse('{\"navn\":' + '['.repeat(90) + ']'.repeat(90) + '}')", "answers/too-deep"],
+  "another format": ["({ format: 'andet/1', answers: {} })", "answers/unknown-format"],
+  "a report of another instrument": ["({ format: 'samspil-report/1', instrument: { id: 'parathed' }, answers: {} })", "answers/other-instrument"],
+  "a report about somebody else": [
+    "({ format: 'samspil-report/1', instrument: { id: 'proeve' }, subjectRef: 'ref-2', answers: {} })",
+    "answers/other-subject",
+  ],
+};
+
+test("values that cannot be taken: refused whole, the form unchanged", async () => {
+  const page = await open(
+    `${DEFINE}<samspil-skema layout="page" subject-ref="ref-1"></samspil-skema>
+     <script>document.querySelector("samspil-skema").definition = ${JSON.stringify(DEFINITION)};</script>`,
+  );
+  await page.skema((skema) => (skema.value = { navn: "Anna" }));
+  await page.locator("textarea").fill("skrevet");
+  await page.locator("textarea").blur();
+  const before = await page.skema((skema) => JSON.stringify(skema.value));
+  for (const [what, [make, code]] of Object.entries(BAD_VALUES)) {
+    const outcome = await page.skema(async (skema, make) => {
+      seen.length = 0;
+      skema.value = (0, eval)(make);
+      const value = JSON.stringify(skema.value);
+      await new Promise((resolve) => setTimeout(resolve));
+      return { value, state: skema.state, events: seen.map(({ type, detail }) => [type, detail]) };
+    }, make);
+    assert.equal(outcome.value, before, what);
+    assert.equal(outcome.state, "ready", what);
+    assert.equal(outcome.events.length, 1, what);
+    const [type, detail] = outcome.events[0];
+    assert.deepEqual([type, detail.code], ["error", code], what);
+    assert.notEqual(detail.message, "", what);
+    assert.equal(detail.problems.length, 1, what);
+    assert.equal(typeof detail.problems[0].pointer, "string", what);
+    assert.doesNotMatch(JSON.stringify(detail), /ref-[12]/, what);
+  }
+  assert.equal(await page.locator("textarea").inputValue(), "skrevet");
+  await page.skema((skema) => skema.reset());
+  assert.equal(await page.skema((skema) => skema.value.answers.navn), "Anna");
+  assert.deepEqual(page.watched.errors, []);
+});
+
+test("what does not fit is carried over, and told once", async () => {
+  const page = await open(`${DEFINE}<samspil-skema></samspil-skema>`, { ready: false });
+  const value = await page.skema((skema, definition) => {
+    skema.value = { navn: ["forkert"], findesIkke: 7, note: "passer", aftalt: "ja" };
+    skema.definition = definition;
+    return skema.ready.then(() => skema.value);
+  }, DEFINITION);
+  assert.equal(value.answers.note, "passer");
+  assert.equal(value.carriedOver.length, 3);
+  const events = await page.seen();
+  assert.deepEqual(events.map(({ type }) => type), ["ready", "error"]);
+  assert.equal(events[1].detail.code, "answers/partial");
+  assert.equal(events[1].detail.problems.length, 3);
+});
+
+const BAD_DEFINITIONS = {
+  "an empty object": ["({})", "definition/invalid"],
+  "an array": ["[]", "definition/invalid"],
+  "a text that is no JSON": ["'{\"format\":\\n x'", "definition/syntax"],
+  "a cyclic object": ["(() => { const it = {}; it.it = it; return it; })()", "definition/invalid"],
+  "a function": ["(() => {})", "definition/invalid"],
+  "too large": ["JSON.stringify({ id: 'x'.repeat(1 << 20) })", "definition/too-large"],
+  "nested too deep": ["'['.repeat(70) + ']'.repeat(70)", "definition/too-deep"],
+  "duplicate keys": ["JSON.stringify(DEFINITION).replace('{', '{\"id\":\"to\",')", "definition/invalid"],
+  "an unknown field": ["({ ...DEFINITION, ekstra: 1 })", "definition/invalid"],
+  "no sections": ["({ ...DEFINITION, sections: [] })", "definition/invalid"],
+};
+
+test("definitions that cannot be used: told once, said in the element, and mended by a good one", async () => {
+  const page = await open(
+    `${DEFINE}<samspil-skema layout="page"></samspil-skema><script>const DEFINITION = ${JSON.stringify(DEFINITION)};</script>`,
+    { ready: false },
+  );
+  for (const [what, [make, code]] of Object.entries(BAD_DEFINITIONS)) {
+    const outcome = await page.skema(async (skema, make) => {
+      skema.definition = DEFINITION;
+      skema.value = { navn: "Anna" };
+      await skema.ready;
+      const before = JSON.stringify(skema.value);
+      seen.length = 0;
+      const bad = (0, eval)(make);
+      skema.definition = bad;
+      const error = await skema.ready.then(() => undefined, (error) => error);
+      const state = skema.state;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const alerts = [...skema.shadowRoot.querySelectorAll("[role=alert]")].map((alert) => alert.textContent);
+      const visible = [...skema.shadowRoot.querySelectorAll("input, textarea")].filter((field) => field.offsetParent).length;
+      const kept = JSON.stringify(skema.value) === before;
+      // A value that is set while there is no form waits for a good definition.
+      skema.value = { navn: "Bo" };
+      skema.definition = { ...DEFINITION, version: "1.0.1" };
+      await skema.ready;
+      const events = seen.filter(({ type }) => type === "error");
+      return { error, state, alerts, visible, kept, events, after: skema.value, final: skema.state };
+    }, make);
+    assert.equal(outcome.error?.code, code, what);
+    assert.notEqual(outcome.error.problems.length, 0, what);
+    assert.deepEqual(outcome.events.map(({ detail }) => detail), [outcome.error], what);
+    assert.equal(outcome.state, "failed", what);
+    assert.equal(outcome.alerts.length, 1, what);
+    assert.ok(outcome.alerts[0].includes(outcome.error.message), what);
+    assert.equal(outcome.visible, 0, what);
+    assert.equal(outcome.kept, true, what);
+    assert.equal(outcome.final, "ready", what);
+    assert.equal(outcome.after.answers.navn, "Bo", what);
+  }
+  assert.equal(await page.locator("textarea").isVisible(), true);
+  assert.equal(await page.getByRole("alert").count(), 0);
+  assert.deepEqual(page.watched.errors, []);
+});
+
+test("a syntax error has line and column", async () => {
+  const page = await open(`${DEFINE}<samspil-skema></samspil-skema>`, { ready: false });
+  const error = await page.skema((skema) => {
+    skema.definition = '{"format":\n x}';
+    return skema.ready.catch((error) => error);
+  });
+  assert.equal(error.code, "definition/syntax");
+  assert.deepEqual(error.problems[0].params, { line: "2", column: "2" });
+});
+
+test("an unknown instrument is told, and another one mends it", async () => {
+  const page = await open(`${DEFINE}<samspil-skema instrument="findes-ikke">Fallback</samspil-skema>`, { ready: false });
+  const [code, state] = await page.skema(async (skema) => {
+    const code = await skema.ready.catch(({ code }) => code);
+    skema.setAttribute("instrument", "parathed-kort");
+    await skema.ready;
+    return [code, skema.state];
+  });
+  assert.deepEqual([code, state], ["definition/unknown-instrument", "ready"]);
+  assert.deepEqual((await page.seen()).map(({ type }) => type), ["error", "ready"]);
+});
+
+test("attributes that cannot be taken are told once, and the rest counts", async () => {
+  const page = await open(
+    `${DEFINE}<samspil-skema instrument="maal-og-aftaler" today="i går" people="mange" kle="1" layout="hest" heading-level="99"
+       mode="joint" case-ref="sag-7"></samspil-skema>`,
+  );
+  const value = await page.skema((skema) => (skema.setAttribute("lang", "en"), skema.value));
+  assert.equal(value.caseRef, "sag-7");
+  assert.equal(value.answeredBy.mode, "joint");
+  assert.match(value.today, /^\d{4}-\d\d-\d\d$/);
+  const errors = await page.seen("error");
+  assert.equal(errors.length, 1);
+  assert.equal(errors[0].detail.code, "answers/bad-attribute");
+  assert.deepEqual(errors[0].detail.problems.map(({ pointer }) => pointer), ["/today", "/kle", "/people"]);
+});
