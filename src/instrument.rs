@@ -198,6 +198,17 @@ pub enum Direction {
     LowerIsBetter,
 }
 
+impl Direction {
+    /// The word in definitions and reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Direction::HigherIsBetter => "higher-is-better",
+            Direction::LowerIsBetter => "lower-is-better",
+        }
+    }
+}
+
 /// One level of a scale.
 #[derive(Clone, Debug)]
 pub struct Level {

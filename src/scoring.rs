@@ -12,7 +12,7 @@ mod round;
 pub use round::round;
 
 use crate::calendar::Date;
-use crate::instrument::Rule;
+use crate::instrument::{Direction, Rule};
 use crate::json::Json;
 use crate::view::View;
 
@@ -61,6 +61,8 @@ pub enum Figure {
         max: f64,
         /// The id of the band that it lies in.
         band: Option<String>,
+        /// Which end of the scale is the better one, for means.
+        direction: Option<Direction>,
     },
     /// How often each of these occurs, zeros too.
     Counts(Vec<(String, usize)>),
@@ -164,7 +166,7 @@ fn half(total: usize) -> usize {
 fn percent(part: usize, whole: usize) -> Figure {
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53: at most a few hundred rows")]
     let value = 100.0 * part as f64 / whole as f64;
-    Figure::Number { value: round(value), unit: Unit::Percent, min: 0.0, max: 100.0, band: None }
+    Figure::Number { value: round(value), unit: Unit::Percent, min: 0.0, max: 100.0, band: None, direction: None }
 }
 
 impl From<&Score> for Json {
@@ -177,14 +179,15 @@ impl From<&Score> for Json {
             Outcome::NotShown => "not-shown",
         };
         let mut members = vec![("id", Json::from(&score.id)), ("rule", score.rule.into()), ("outcome", outcome.into())];
-        let mut band_id = None;
+        let mut named = Vec::new();
         match &score.outcome {
-            Outcome::Scored(Figure::Number { value, unit, min, max, band }) => {
+            Outcome::Scored(Figure::Number { value, unit, min, max, band, direction }) => {
                 members.push(("value", Json::Number(*value)));
                 members.push(("unit", unit.id().into()));
                 members.push(("min", Json::Number(*min)));
                 members.push(("max", Json::Number(*max)));
-                band_id = band.as_ref();
+                named.extend(band.as_ref().map(|band| ("band", Json::from(band))));
+                named.extend(direction.map(|direction| ("direction", direction.id().into())));
             }
             Outcome::Scored(Figure::Counts(counts)) => {
                 let counts = counts.iter().map(|(id, count)| (&**id, Json::from(*count))).collect();
@@ -203,7 +206,7 @@ impl From<&Score> for Json {
         members.push(("answered", score.answered.into()));
         members.push(("total", score.total.into()));
         members.push(("needed", score.needed.into()));
-        members.extend(band_id.map(|band| ("band", Json::from(band))));
+        members.extend(named);
         Json::object(members)
     }
 }

@@ -59,8 +59,8 @@ pub enum Outcome {
 }
 
 /// The keys of a score that are compared: all that this version knows. A newer report may have more.
-const COMPARED: [&str; 13] = [
-    "id", "rule", "outcome", "value", "unit", "min", "max", "counts", "entries", "answered", "total", "needed", "band",
+const COMPARED: [&str; 14] = [
+    "id", "rule", "outcome", "value", "unit", "min", "max", "counts", "entries", "answered", "total", "needed", "band", "direction",
 ];
 
 /// Compares the scores of a report with those that follow from its answers, on the report's own day.

@@ -44,7 +44,8 @@ fn said(value: &Json, into: &mut Vec<String>) {
             for (key, value) in members {
                 let reasons = ["not-answered", "dont-know", "not-applicable", "not-asked", "unreadable"];
                 let is_reason = key == "missing" && value.as_str().is_some_and(|reason| reasons.contains(&reason));
-                if !is_reason {
+                // A row in which nothing fits is a blank row, and a hidden table of such rows is blank.
+                if !is_reason && key != "id" {
                     said(value, into);
                 }
             }

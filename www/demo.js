@@ -41,12 +41,15 @@ function noteChange(report) {
 }
 
 async function keepDraft(report) {
+  tell("");
   await handIn(report);
   drafts.put(report, "Kladde");
+  tell("Kladden er gemt. Den ligger under »Kladder«.");
 }
 
 /** What this resolves to stands in the form's receipt. */
 async function takeIn(report) {
+  tell("");
   const receipt = await handIn(report);
   received.put(report, "Endelig");
   drafts.remove(report.id);
@@ -61,6 +64,7 @@ async function handIn(report) {
     return await server.receive(report);
   } catch (reason) {
     sheet.unsaved = true;
+    tell("Det gik ikke: Serveren svarer ikke. Alt, hvad du har skrevet, står i skemaet endnu.");
     throw reason;
   } finally {
     showCurrent();

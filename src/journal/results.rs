@@ -27,7 +27,7 @@ impl Journal<'_> {
             Outcome::Scored(figure) => figure,
         };
         Some(match figure {
-            Figure::Number { value, unit, min, max, band } => {
+            Figure::Number { value, unit, min, max, band, .. } => {
                 let [value, min, max] = [value, min, max].map(|value| self.words.number(*value));
                 let values = [("value", &*value), ("min", &*min), ("max", &*max)];
                 let number = match unit {

@@ -34,7 +34,14 @@ pub(super) fn mean(view: &View<'_>, items: &[usize], part: Part, scale: usize, b
     tally(rated, |levels| {
         let value = average(levels);
         let band = bands.and_then(|scale| view.instrument.scales.get(scale)).and_then(|scale| scale.band(value));
-        Figure::Number { value, unit: Unit::Point, min, max, band: band.map(|band| band.id.clone()) }
+        Figure::Number {
+            value,
+            unit: Unit::Point,
+            min,
+            max,
+            band: band.map(|band| band.id.clone()),
+            direction: view.instrument.scales.get(scale).map(|scale| scale.direction),
+        }
     })
 }
 
@@ -53,7 +60,7 @@ pub(super) fn gap(view: &View<'_>, items: &[usize], scale: usize) -> Tally {
     });
     let (min, max) = bounds(view, scale);
     let width = max - min;
-    tally(rated, |gaps| Figure::Number { value: average(gaps), unit: Unit::Point, min: -width, max: width, band: None })
+    tally(rated, |gaps| Figure::Number { value: average(gaps), unit: Unit::Point, min: -width, max: width, band: None, direction: None })
 }
 
 fn tally(rated: impl Iterator<Item = Rated<i64>>, figure: impl FnOnce(&[i64]) -> Figure) -> Tally {

@@ -94,7 +94,11 @@ fn form_html(form: &FormSnapshot) -> El {
             main = main.child(back_and_on(form));
         }
     }
-    let is_live = frame.instrument.results == Results::Live && !frame.instrument.scores.is_empty();
+    // On the page as a whole and behind the last section the results stand anyway.
+    let is_live = frame.settings.layout == Layout::Steps
+        && form.ui.step < steps(frame, &form.shown).len()
+        && frame.instrument.results == Results::Live
+        && !frame.instrument.scores.is_empty();
     body = body.child(main).option(is_live.then(|| live(form)));
     // A click comes after the pointer is up, and what it hits must still be where it was.
     let pointer = |down: bool| {
@@ -111,6 +115,7 @@ fn form_html(form: &FormSnapshot) -> El {
         .class("form")
         .child(head(form))
         .child(body)
+        .child(saving(form))
         .on(ListenerKind::onpointerdown, pointer(true))
         .on(ListenerKind::onpointerup, pointer(false))
         .on(ListenerKind::onpointercancel, pointer(false))
@@ -156,7 +161,7 @@ fn end(form: &FormSnapshot) -> El {
         end = end.child(results(form));
     }
     end = end.option(warnings(form)).child(journal(form));
-    if frame.readonly { end } else { end.child(sending(form)).child(saving(form)) }
+    if frame.readonly { end } else { end.child(sending(form)) }
 }
 
 /// Warnings never block; they are told once more before sending.
@@ -180,7 +185,7 @@ fn sending(form: &FormSnapshot) -> El {
         .child(send("ui.download", Act::Download))
 }
 
-/// How saving stands, in the host's words where it gave some.
+/// How saving stands, in the host's words where it gave some; seen on every step, for the host may save at any time.
 fn saving(form: &FormSnapshot) -> El {
     let region = el("div").attr("role", "status").class("saving");
     let Some(Saving { what, how, message, href }) = &form.ui.saving else { return region };
@@ -194,8 +199,15 @@ fn saving(form: &FormSnapshot) -> El {
     let class = if *how == How::Rejected { "error" } else { "receipt" };
     let text = paragraph(class, form.frame.word(key).into()).option(message.as_ref().map(|message| format!(" {message}")));
     let link = href.as_ref().map(|href| el("a").attr("href", href.clone()).text(form.frame.word("ui.go-on")));
-    region.child(match link {
+    let region = region.child(match link {
         Some(link) => text.text(" ").child(link),
         None => text,
-    })
+    });
+    if *how != How::Rejected {
+        return region;
+    }
+    let again = if *what == What::Draft { Act::Save } else { Act::Send };
+    let offer = |key: &str, act: Act| button(form.frame.word(key).into(), &form.act, act);
+    let offers = el("div").class("buttons").child(offer("ui.again", again).class("primary"));
+    region.child(offers.child(offer("ui.copy", Act::Copy(None))).child(offer("ui.download", Act::Download)))
 }

@@ -198,8 +198,9 @@ impl Form {
 
     /// Where validity is anchored: the first control with an error, else the first control.
     pub fn anchor(&self) -> Option<web_sys::Element> {
-        let invalid = self.root.query_selector(".invalid").ok().flatten();
-        invalid.and_then(|item| focus::first_control(&item)).or_else(|| focus::first_control(&self.root))
+        // `.main` is the form without its list of steps.
+        let places = [".invalid", ".main .item", ".main"].iter().filter_map(|place| self.root.query_selector(place).ok().flatten());
+        places.filter_map(|place| focus::first_control(&place)).next()
     }
 
     /// Unmounts.

@@ -3,7 +3,7 @@
 use super::markup::{El, button, el};
 use super::snapshot::FormSnapshot;
 use super::state::{Act, steps};
-use crate::instrument::Section;
+use crate::instrument::{ItemKind, Rows, Section};
 use yew::Html;
 
 /// The list of steps. Every step can be reached at any time.
@@ -30,14 +30,21 @@ pub fn end_title(form: &FormSnapshot) -> &'static str {
     if form.frame.readonly { "ui.result" } else { "ui.end" }
 }
 
-/// "3 af 12 besvaret": plain items, and tables with anything in them.
+/// "3 af 12 besvaret": plain items, and tables with anything in them. Of a table alone, how many rows.
 fn progress(form: &FormSnapshot, section: &Section) -> Option<String> {
-    let (mut answered, mut total) = (0, 0);
+    let (mut answered, mut total, mut rows) = (0, 0, None);
     for (index, item) in form.frame.instrument.section_items(section) {
         if item.is_answerable() && form.shown.get(index) == Some(&true) {
             total += 1;
-            answered += usize::from(form.session.entries.get(index).is_some_and(|entry| !entry.is_blank()));
+            let entry = form.session.entries.get(index);
+            answered += usize::from(entry.is_some_and(|entry| !entry.is_blank()));
+            if matches!(&item.kind, ItemKind::Table(table) if matches!(table.rows, Rows::Variable { .. })) {
+                rows = entry.map(|entry| entry.rows().iter().filter(|row| !row.is_blank()).count());
+            }
         }
+    }
+    if let (1, Some(rows)) = (total, rows) {
+        return Some(form.frame.fill("ui.rows", &[("count", rows.to_string())]));
     }
     let values = [("answered", answered.to_string()), ("total", total.to_string())];
     (total > 0).then(|| form.frame.fill("score.basis", &values))

@@ -149,6 +149,7 @@ test("a failing server: not saved, nothing lost, and the next attempt goes well"
   await page.locator("samspil-skema").getByRole("button", { name: "Aflevér" }).click();
   await page.says("Ikke gemt.");
   await page.says("Prøveserveren er sat til at fejle.");
+  await page.locator("#status", { hasText: "står i skemaet endnu" }).waitFor();
   const kept = await page.value();
   assert.deepEqual([kept.status, kept.revision, answersOf(kept)], ["draft", 0, answersOf(before)]);
   assert.equal(await page.locator("#received li").count(), 0);
@@ -167,6 +168,7 @@ test("a draft is saved, laid aside for another, and loaded back as it was", asyn
   await page.locator("#status", { hasText: "eksempel" }).waitFor();
   await page.locator(".toolbar").getByRole("button", { name: "Gem kladde" }).click();
   await page.locator("#drafts li", { hasText: "Mødetjekliste" }).waitFor();
+  await page.locator("#status", { hasText: "Kladden er gemt." }).waitFor();
   const saved = await page.value();
 
   await page.choose("parathed-kort");
@@ -204,15 +206,16 @@ test("a file that does not fit is told to the person, and changes nothing", asyn
   const page = await openDemo("/#parathed-kort");
   await page.locator('samspil-skema input[value="5"]').first().click();
   const before = await page.value();
-  await page.setInputFiles("#file", { name: "andet.json", mimeType: "application/json", buffer: Buffer.from('{"format":"samspil-report/1","instrument":{"id":"andet"},"answers":{}}') });
+  const openFile = (text) => page.setInputFiles("#file", { name: "fil.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await openFile('{"format":"samspil-report/1","instrument":{"id":"andet"},"answers":{}}');
   await page.locator("#errors", { hasText: "answers/other-instrument" }).waitFor();
   assert.deepEqual(await page.value(), before);
   assert.equal(await page.locator("#status").textContent(), "");
-  await page.setInputFiles("#file", { name: "halv.json", mimeType: "application/json", buffer: Buffer.from('{"format":') });
+  await openFile('{"format":');
   await page.locator("#errors", { hasText: "answers/syntax" }).waitFor();
   assert.deepEqual(await page.value(), before);
 
-  await page.setInputFiles("#file", { name: "delvis.json", mimeType: "application/json", buffer: Buffer.from('{"ledelse.maal":4,"findes-ikke":1}') });
+  await openFile('{"ledelse.maal":4,"findes-ikke":1}');
   await page.locator("#errors", { hasText: "answers/partial" }).waitFor();
   assert.equal((await page.value()).answers["ledelse.maal"], 4);
   await page.button("Luk").click();

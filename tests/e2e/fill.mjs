@@ -142,7 +142,8 @@ export class Filler {
       case "check":
         return this.#hand.choose(question, answer === true ? "yes" : answer === false ? "no" : value(answer));
       case "choice": {
-        const options = Array.isArray(item.options) ? item.options : this.#definition.optionLists.find((list) => list.id === item.options).options;
+        const list = this.#definition.optionLists?.find((list) => list.id === item.options);
+        const options = list?.options ?? item.options;
         const label = options.find((option) => option.id === answer)?.label.da;
         // Long lists open; short ones stand there.
         return options.length > 7 ? this.#hand.select(question, label) : this.#hand.choose(question, value(answer));
@@ -252,9 +253,8 @@ export class Mouse {
   }
 
   async press({ id, within, words }) {
-    const buttons = this.#page.locator(within ? `samspil-skema [id="${within}"] button` : id ? `samspil-skema [id="${id}"]` : "samspil-skema button");
-    const button = buttons.filter({ hasText: new RegExp(`^\\s*${words.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}`) }).first();
-    await button.click();
+    const place = within ? `[id="${within}"] button` : id ? `[id="${id}"]` : "button";
+    await this.#page.locator(`samspil-skema ${place}`, { hasText: words }).first().click();
     await drawn(this.#page);
   }
 
@@ -286,7 +286,8 @@ export class Mouse {
 
   #place({ place, part }) {
     const question = this.#page.locator(`samspil-skema [id="${place}"]`);
-    return part ? question.locator("fieldset").filter({ has: this.#page.locator("legend", { hasText: part }) }) : question;
+    if (!part) return question;
+    return question.locator("fieldset").filter({ has: this.#page.locator("legend", { hasText: part }) });
   }
 }
 
@@ -301,7 +302,7 @@ function focusNow() {
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   const legends = [];
   const groups = [];
-  for (let at = element.parentElement; at; at = at.parentElement) {
+  for (let at = element; at; at = at.parentElement) {
     if (at.localName === "fieldset") legends.push(at.querySelector(":scope > legend")?.textContent);
     if (at.id) groups.push(at.id);
   }

@@ -6,7 +6,7 @@ import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { before, test } from "node:test";
 
-import { Filler, Keyboard, Mouse } from "./fill.mjs";
+import { Filler, Keyboard, Mouse, add } from "./fill.mjs";
 import { nativeCommand } from "./native.mjs";
 import { SHEETS, definitionOf, readable } from "./sheets.mjs";
 import { DEFINE, useSite } from "./support.mjs";
@@ -87,6 +87,40 @@ function everything(definition, expected, answers) {
   const rest = (id) => (answers[id].missing === "not-asked" ? { missing: "not-asked" } : { missing: "not-answered" });
   return Object.fromEntries(items.map(({ id }) => [id, expected[id] ?? rest(id)]));
 }
+
+test("by the keyboard alone: what is missing is pointed out, and one is led there", async () => {
+  const page = await openInForm({ instrument: "maal-og-aftaler" });
+  const definition = await definitionOf("maal-og-aftaler");
+  const keyboard = new Keyboard(page);
+  await keyboard.press({ words: "Se resultat og afslut" });
+  await keyboard.press({ words: "Aflevér" });
+  assert.equal((await keyboard.focused()).id, "summary");
+  await keyboard.press({ words: "Mødets dato" });
+  assert.equal((await keyboard.focused()).label, "Mødets dato (skal udfyldes)");
+  await page.keyboard.type("18.11.2026");
+  await new Filler(page, definition, keyboard).fill([["moede.type", "ekstra"]]);
+  await keyboard.press({ words: "Se resultat og afslut" });
+  await keyboard.press({ words: "Aflevér" });
+  await page.says("Skemaet er afleveret og modtaget.");
+  const { answers } = JSON.parse(await page.last("submit"));
+  assert.deepEqual([answers["moede.type"], answers["moede.dato"]], ["ekstra", "2026-11-18"]);
+});
+
+test("by the keyboard alone: Alt+Shift+arrow moves a row, and one stays in it", async () => {
+  const page = await openInForm({ instrument: "maal-og-aftaler" });
+  const keyboard = new Keyboard(page);
+  const filler = new Filler(page, await definitionOf("maal-og-aftaler"), keyboard);
+  await filler.fill(["Første", "Anden", "Tredje"].map((hvad) => ["aftaler", add({ hvad })]));
+  const order = async () => JSON.parse(await valueOf(page)).answers.aftaler.map((row) => row.hvad);
+  const here = async () => (await keyboard.focused()).legends;
+  await page.keyboard.press("Alt+Shift+ArrowUp");
+  await page.keyboard.press("Alt+Shift+ArrowUp");
+  assert.deepEqual(await order(), ["Tredje", "Første", "Anden"]);
+  assert.ok((await here()).includes("Tredje"), `the focus is in ${await here()}`);
+  await page.keyboard.press("Alt+Shift+ArrowDown");
+  assert.deepEqual(await order(), ["Første", "Tredje", "Anden"]);
+  assert.ok((await here()).includes("Tredje"), `the focus is in ${await here()}`);
+});
 
 for (const { instrument } of SHEETS) {
   test(`the worked example of ${instrument} fits, and scores alike in the browser and natively`, async () => {

@@ -10,7 +10,7 @@ export async function nativeCommand() {
   const build = ["build", "--quiet", "--features", "cli", "--bin", "samspil", "--message-format", "json-render-diagnostics"];
   const { stdout } = await run("cargo", build, { maxBuffer: 1 << 26 });
   const messages = stdout.trim().split("\n").map((line) => JSON.parse(line));
-  const { executable } = messages.find((message) => message.reason === "compiler-artifact" && message.target.name === "samspil" && message.executable);
+  const { executable } = messages.find((message) => message.executable && message.target.name === "samspil");
   return async (parameters, input) => {
     const running = run(executable, parameters, { maxBuffer: 1 << 26 });
     running.child.stdin.end(input);

@@ -1,5 +1,5 @@
-// What is filled in in the tests of the forms: for each instrument what the person does (`acts`, see fill.mjs), and by hand beside it what the
-// report then holds (`expected`; rows by their titles, references as titles). Everybody in it is made up.
+// What the tests of the forms fill in: for each instrument what the person does (`acts`, see fill.mjs), and beside it, by hand, what the report
+// then holds (`expected`; references as titles of rows). Everybody in it is made up.
 
 import { readFile } from "node:fs/promises";
 
@@ -99,11 +99,26 @@ function maalOgAftaler() {
       ["deltagere", add({ navn: "Prøve Testesen", rolle: "ung", netvaerk: missing("not-applicable"), "til-stede": true })],
       ["deltagere", add({ navn: "Karla Koordinator", rolle: "koordinator", netvaerk: false, "til-stede": true })],
       ["deltagere", add({ navn: "Onkel Eksempel", rolle: "familie", netvaerk: true, "til-stede": false })],
-      ["samtykke", add({ fra: "ung", hvad: "Fravær", mellem: "Skole og koordinator", givet: true, form: "mundtligt", dato: "2026-11-18", til: "2027-11-18" })],
+      [
+        "samtykke",
+        add({ fra: "ung", hvad: "Fravær", mellem: "Skole og koordinator", givet: true, form: "mundtligt", dato: "2026-11-18", til: "2027-11-18" }),
+      ],
       ["samtykke", add({ fra: "foraeldremyndighed", hvad: "Helbred", givet: false, "hvorfor-ikke": "Vil tale om det næste gang" })],
-      ["maal", add({ "egne-ord": "Jeg vil have mit eget.", maal: "Egen lejlighed", omraade: "bolig", sigt: "langt", maaned: "2028-06", plan: ["ungeplan", "handleplan-141"], status: "i-gang" })],
-      ["maal", add({ maal: "Depositum", omraade: "oekonomi", "delmaal-af": "Egen lejlighed", tegn: "10.000 kr. på kontoen", uenighed: "Om beløbet" })],
-      ["aftaler", add({ hvad: "Søge tilskud", loever: "kommune", hvem: "Karla Koordinator", frist: "2026-12-01", status: "aftalt", "til-maal": "Depositum" })],
+      [
+        "maal",
+        add({
+          ...{ "egne-ord": "Jeg vil have mit eget.", maal: "Egen lejlighed", omraade: "bolig", sigt: "langt", maaned: "2028-06" },
+          ...{ plan: ["ungeplan", "handleplan-141"], status: "i-gang" },
+        }),
+      ],
+      [
+        "maal",
+        add({ maal: "Depositum", omraade: "oekonomi", "delmaal-af": "Egen lejlighed", tegn: "10.000 kr. på kontoen", uenighed: "Om beløbet" }),
+      ],
+      [
+        "aftaler",
+        add({ hvad: "Søge tilskud", loever: "kommune", hvem: "Karla Koordinator", frist: "2026-12-01", status: "aftalt", "til-maal": "Depositum" }),
+      ],
       ["aftaler", add({ hvad: "Spare op", loever: "ung", hvem: "Prøve Testesen", status: "i-gang", "til-maal": "Depositum" })],
       ["aftaler", add({ hvad: "Låne en trailer ud", loever: "anden", hvem: "Onkel Eksempel", frist: "2027-05-01" })],
       ["aftaler", copy("Låne en trailer ud", { hvad: "Hjælpe med at flytte" })],
@@ -198,7 +213,10 @@ async function moedetjekliste() {
       ["moede.koordinator", "Karla Koordinator"],
       ["foedselsmaaned", typed("11.2010")],
       ["forloeb.start", "2026-01"],
-      ["faste-moeder", row("m16", { "foerste-dato": "2026-11-11", "ny-dato": typed("18 11 2026"), holdt: true, "ung-med": false, "aflyst-af": "ung" })],
+      [
+        "faste-moeder",
+        row("m16", { "foerste-dato": "2026-11-11", "ny-dato": typed("18 11 2026"), holdt: true, "ung-med": false, "aflyst-af": "ung" }),
+      ],
       ["faste-moeder", row("m17-6", { "foerste-dato": "2028-05-10" })],
       ["moede.leder", "Vips Vejledersen"],
       ["varighed", 75],
@@ -260,9 +278,9 @@ export function readable(definition, answers) {
     ...(table.rows.fixed && { id }),
     ...Object.fromEntries(columnsOf(table).map((column) => [column.id, cell(column, cells[column.id])])),
   });
-  return Object.fromEntries(
-    items
-      .filter((item) => item.kind !== "information")
-      .map((item) => [item.id, item.kind === "table" ? answers[item.id].map?.((row) => rowOf(item, row)) ?? answers[item.id] : answers[item.id]]),
-  );
+  const answerOf = (item) => {
+    const answer = answers[item.id];
+    return item.kind === "table" && Array.isArray(answer) ? answer.map((row) => rowOf(item, row)) : answer;
+  };
+  return Object.fromEntries(items.filter((item) => item.kind !== "information").map((item) => [item.id, answerOf(item)]));
 }

@@ -9,7 +9,20 @@ let show;
 export function chooseByAddress(follower) {
   show = follower;
   addEventListener("hashchange", followAddress);
+  for (const link of links.values()) {
+    link.addEventListener("click", () => {
+      choose(link.dataset.instrument);
+      goToForm();
+    });
+  }
   followAddress();
+}
+
+/** Where the form is, for the eye and for the keyboard. On a phone it lies far below what was pressed. */
+export function goToForm() {
+  const sheet = document.getElementById("skema");
+  sheet.focus({ preventScroll: true });
+  sheet.scrollIntoView();
 }
 
 /** Chooses an instrument from the page's own code. */
@@ -29,6 +42,7 @@ function followAddress() {
     else link.removeAttribute("aria-current");
   }
   document.getElementById("here").textContent = titleOf(current);
+  document.getElementById("skema").setAttribute("aria-label", titleOf(current));
   show(current);
 }
 

@@ -1,6 +1,6 @@
 // Lists of reports, in the page's own memory: drafts, and what was handed in.
 
-import { titleOf } from "./chooser.js";
+import { goToForm, titleOf } from "./chooser.js";
 
 const dateAndTime = new Intl.DateTimeFormat("da", { dateStyle: "long", timeStyle: "short" });
 
@@ -42,12 +42,15 @@ export class Shelf {
     title.textContent = titleOf(report.instrument.id) ?? report.instrument.id;
     const about = document.createElement("span");
     const when = dateAndTime.format(new Date(report.authored));
-    about.textContent = `${word}, udgave ${report.revision}. ${when}`;
+    about.textContent = `${word}, udgave ${report.revision}, ${when}`;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = this.#action;
     button.setAttribute("aria-label", `${this.#action}: ${title.textContent}, ${when}`);
-    button.addEventListener("click", () => this.#open(report, `${title.textContent} fra ${when} er åbnet.`));
+    button.addEventListener("click", () => {
+      this.#open(report, `${title.textContent} fra ${when} er åbnet.`);
+      goToForm();
+    });
     const line = document.createElement("li");
     line.append(title, about, button);
     return line;

@@ -36,7 +36,7 @@ pub(super) fn choice(control: &Control, item: &Item, options: &[Choice]) -> Html
     };
     let mut offers: Vec<Offer> = options.iter().map(offer).collect();
     offers.extend(item.absences().iter().map(|absence| absent(control, *absence)));
-    if plain { select(control, offers) } else { radios(control, offers) }
+    if plain { select(control, offers) } else { radios(control, "options", offers) }
 }
 
 pub(super) fn check(control: &Control) -> Html {
@@ -47,7 +47,7 @@ pub(super) fn check(control: &Control) -> Html {
         entry,
     };
     let (yes, no) = (offer("yes", Entry::Check(true)), offer("no", Entry::Check(false)));
-    radios(control, vec![yes, no, absent(control, Absence::NotApplicable)])
+    radios(control, "options short", vec![yes, no, absent(control, Absence::NotApplicable)])
 }
 
 pub(super) fn reference(control: &Control) -> Html {
@@ -87,8 +87,8 @@ fn option(control: &Control, kind: &'static str, value: String, label: Html, hin
     el("label").child(input).child(label).option(hint.map(|hint| el("small").child(hint)))
 }
 
-fn radios(control: &Control, offers: Vec<Offer>) -> Html {
-    let mut group = el("div").class("options");
+fn radios(control: &Control, class: &'static str, offers: Vec<Offer>) -> Html {
+    let mut group = el("div").class(class);
     let mut entries = Vec::new();
     for Offer { value, label, hint, entry } in offers {
         group = group.child(option(control, "radio", value.clone(), label, hint, control.entry == entry));
@@ -107,15 +107,17 @@ fn radios(control: &Control, offers: Vec<Offer>) -> Html {
 
 fn select(control: &Control, offers: Vec<Offer>) -> Html {
     let entry = |value: &str, label: Html, selected: bool| {
-        el("option").attr("value", value.to_owned()).child(label).selected(selected)
+        // Keyed: the browser's choice stays with the element when another option comes or goes.
+        el("option").key(value.to_owned()).attr("value", value.to_owned()).child(label).selected(selected)
     };
     let choose = Html::from(control.frame.word("ui.choose"));
-    let mut select = control.field(el("select")).child(entry("", choose, control.entry.is_blank()));
+    let mut options: Vec<Html> = vec![entry("", choose, control.entry.is_blank()).into()];
     let mut entries = vec![Entry::Blank];
     for offer in offers {
-        select = select.child(entry(&offer.value, offer.label, control.entry == offer.entry));
+        options.push(entry(&offer.value, offer.label, control.entry == offer.entry).into());
         entries.push(offer.entry);
     }
+    let select = control.field(el("select")).children(options);
     let control = control.clone();
     let onchange = move |event: web_sys::Event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
