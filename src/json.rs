@@ -312,7 +312,8 @@ mod tests {
     #[test]
     fn duplicates_have_pointers() {
         let mut found = Vec::new();
-        parse(r#"{"a":[{"x/y":1,"x/y":2}],"b":1,"a":0}"#).duplicates(&mut |pointer, path| found.push((pointer, path.to_vec())));
+        parse(r#"{"a":[{"x/y":1,"x/y":2}],"b":1,"a":0}"#)
+            .duplicates(&mut |pointer, path| found.push((pointer, path.to_vec())));
         assert_eq!(found, [("/a".to_owned(), vec![2]), ("/a/0/x~1y".to_owned(), vec![0, 0, 1])]);
     }
 

@@ -1,4 +1,40 @@
 //! Samspil: instruments for cross-department work in Danish municipalities.
+//!
+//! This is the pure core: it reads a definition, holds what is filled in, scores it and makes the report. It does no I/O and reads no
+//! clock, locale, random source or global; the date, the language and ids come in as arguments. The same code runs in the browser
+//! (feature `web`, behind `<samspil-skema>`) and natively (feature `cli`, the `samspil` command), and gives the same bytes.
+//!
+//! ```
+//! use samspil::instrument::{Instrument, catalog};
+//! use samspil::session::{References, Session};
+//! use samspil::calendar::Date;
+//! use std::rc::Rc;
+//!
+//! let built_in = catalog::find("parathed-kort", None).ok_or("not built in")?;
+//! let instrument = Rc::new(Instrument::from_json(built_in.text)?);
+//!
+//! let mut ids = 0;
+//! let mut new_id = || { ids += 1; format!("id-{ids}") };
+//! let answers = r#"{ "ledelse.maal": 4, "ledelse.politisk-ansvar": 3, "ukendt": true }"#;
+//! let loaded = Session::load(instrument, References::default(), answers, "2026-11-21T19:31:28+01:00".into(), &mut new_id)?;
+//!
+//! // What does not fit is told, and kept in the report.
+//! assert_eq!(loaded.partial.ok_or("all fits")?.problems()[0].pointer, "/ukendt");
+//! let report = loaded.session.report(Date::from_iso("2026-11-21").ok_or("no date")?, "da");
+//! assert_eq!(report.status, "draft");
+//! assert!(report.to_text().starts_with(r#"{"format":"samspil-report/1""#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! | module | |
+//! | --- | --- |
+//! | [`instrument`] | a definition, checked and immutable; [`instrument::catalog`] has the built-in ones |
+//! | [`answers`] | what was typed, and what it means |
+//! | [`condition`], [`view`] | what is shown, and the answers seen through that |
+//! | [`scoring`], [`issues`] | what follows from the answers |
+//! | [`session`] | one form being filled in: a value and a pure reducer |
+//! | [`report`], [`journal`], [`verify`] | the JSON for the host, the text for the case journal, and the check of a received report |
+//! | [`json`], [`calendar`], [`words`], [`error`] | what these rest on |
 
 pub mod answers;
 pub mod calendar;

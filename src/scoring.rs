@@ -196,7 +196,11 @@ impl From<&Score> for Json {
             }
             Outcome::Scored(Figure::Schedule(entries)) => {
                 let entry = |entry: &ScheduleEntry| {
-                    let members = vec![("id", Json::from(&entry.id)), ("due", (&entry.due).into()), ("state", entry.state.into())];
+                    let members = vec![
+                        ("id", Json::from(&entry.id)),
+                        ("due", (&entry.due).into()),
+                        ("state", entry.state.into()),
+                    ];
                     Json::object(members)
                 };
                 members.push(("entries", Json::Array(entries.iter().map(entry).collect())));

@@ -60,7 +60,20 @@ pub enum Outcome {
 
 /// The keys of a score that are compared: all that this version knows. A newer report may have more.
 const COMPARED: [&str; 14] = [
-    "id", "rule", "outcome", "value", "unit", "min", "max", "counts", "entries", "answered", "total", "needed", "band", "direction",
+    "id",
+    "rule",
+    "outcome",
+    "value",
+    "unit",
+    "min",
+    "max",
+    "counts",
+    "entries",
+    "answered",
+    "total",
+    "needed",
+    "band",
+    "direction",
 ];
 
 /// Compares the scores of a report with those that follow from its answers, on the report's own day.
@@ -109,12 +122,8 @@ impl Verification {
             Definition::Unknown => "unknown",
         };
         let scores = self.scores.iter().map(Comparison::to_json).collect();
-        Json::object(vec![
-            ("ok", self.ok.into()),
-            ("definition", definition.into()),
-            ("scores", Json::Array(scores)),
-        ])
-        .to_text()
+        Json::object(vec![("ok", self.ok.into()), ("definition", definition.into()), ("scores", Json::Array(scores))])
+            .to_text()
     }
 }
 

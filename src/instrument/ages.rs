@@ -55,8 +55,7 @@ pub fn built_in() -> Ages {
 fn read() -> (Ages, Vec<Problem>) {
     let json = Json::built_in(include_str!("../instruments/ages.json"));
     let problems = Problems::default();
-    let fields =
-        Node::root(&json, &problems).object(&["version", "asOf", "law", "ages"]);
+    let fields = Node::root(&json, &problems).object(&["version", "asOf", "law", "ages"]);
     let ages = Ages {
         version: fields.string("version"),
         as_of: fields.string("asOf"),

@@ -60,7 +60,14 @@ pub(super) fn gap(view: &View<'_>, items: &[usize], scale: usize) -> Tally {
     });
     let (min, max) = bounds(view, scale);
     let width = max - min;
-    tally(rated, |gaps| Figure::Number { value: average(gaps), unit: Unit::Point, min: -width, max: width, band: None, direction: None })
+    tally(rated, |gaps| Figure::Number {
+        value: average(gaps),
+        unit: Unit::Point,
+        min: -width,
+        max: width,
+        band: None,
+        direction: None,
+    })
 }
 
 fn tally(rated: impl Iterator<Item = Rated<i64>>, figure: impl FnOnce(&[i64]) -> Figure) -> Tally {

@@ -2,9 +2,9 @@
 
 use super::focus;
 use super::journal::journal;
+use super::markup::{El, button, el, heading, paragraph};
 use super::result::{live, results};
 use super::section::section;
-use super::markup::{El, button, el, heading, paragraph};
 use super::snapshot::{FormSnapshot, Layout, Snapshot};
 use super::state::{Act, END, How, Saving, What, steps};
 use super::steps::{back_and_on, end_title, navigation};
@@ -14,8 +14,8 @@ use crate::instrument::{Results, Section};
 use crate::issues::Severity;
 use crate::session::Status;
 use crate::words::Words;
-use web_sys::Element;
 use gloo::timers::callback::Timeout;
+use web_sys::Element;
 use yew::virtual_dom::ListenerKind;
 use yew::{Component, Context, Html, NodeRef, Properties};
 
@@ -197,7 +197,8 @@ fn saving(form: &FormSnapshot) -> El {
         (How::Accepted, What::Report) => "ui.accepted",
     };
     let class = if *how == How::Rejected { "error" } else { "receipt" };
-    let text = paragraph(class, form.frame.word(key).into()).option(message.as_ref().map(|message| format!(" {message}")));
+    let text =
+        paragraph(class, form.frame.word(key).into()).option(message.as_ref().map(|message| format!(" {message}")));
     let link = href.as_ref().map(|href| el("a").attr("href", href.clone()).text(form.frame.word("ui.go-on")));
     let region = region.child(match link {
         Some(link) => text.text(" ").child(link),

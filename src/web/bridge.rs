@@ -199,7 +199,9 @@ impl Form {
     /// Where validity is anchored: the first control with an error, else the first control.
     pub fn anchor(&self) -> Option<web_sys::Element> {
         // `.main` is the form without its list of steps.
-        let places = [".invalid", ".main .item", ".main"].iter().filter_map(|place| self.root.query_selector(place).ok().flatten());
+        let places = [".invalid", ".main .item", ".main"]
+            .iter()
+            .filter_map(|place| self.root.query_selector(place).ok().flatten());
         places.filter_map(|place| focus::first_control(&place)).next()
     }
 

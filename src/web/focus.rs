@@ -4,7 +4,8 @@ use super::state::Focus;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
-const CONTROLS: &str = "input:not([disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled])";
+const CONTROLS: &str =
+    "input:not([disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled])";
 
 /// Moves the focus within `root`; a place that is not there, or cannot take it, leaves it where it is.
 pub fn go(root: &Element, focus: &Focus) {
@@ -38,7 +39,8 @@ pub fn first_control(element: &Element) -> Option<Element> {
     let query = |selector: &str| element.query_selector(selector).ok().flatten();
     let first = query(CONTROLS)?;
     if first.get_attribute("type").as_deref() == Some("radio") {
-        let chosen = query("input:checked").filter(|chosen| chosen.get_attribute("name") == first.get_attribute("name"));
+        let chosen =
+            query("input:checked").filter(|chosen| chosen.get_attribute("name") == first.get_attribute("name"));
         return Some(chosen.unwrap_or(first));
     }
     Some(first)

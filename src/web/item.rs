@@ -69,8 +69,9 @@ fn question(props: &QuestionProps, item: &Item) -> Html {
         act: act.clone(),
     };
     // A radio button cannot be taken back by the browser's means.
-    let can_clear = group && !entry.is_blank() && !frame.settings.disabled && !matches!(item.kind, ItemKind::Choices { .. });
-    let clear = can_clear.then(|| button(frame.word("ui.clear").into(), act, Act::Clear(place.clone())).class("quiet"));
+    let can_clear =
+        group && !entry.is_blank() && !frame.settings.disabled && !matches!(item.kind, ItemKind::Choices { .. });
+    let clear = can_clear.then(|| clear_button(frame, item, act, place));
     outer
         .class(if invalid { "item invalid" } else { "item" })
         .id(format!("{id}-item"))
@@ -80,6 +81,12 @@ fn question(props: &QuestionProps, item: &Item) -> Html {
         .children(control(&parts, item))
         .option(clear)
         .into()
+}
+
+/// In sight it stands at the end of the question's line; those who hear it hear which question.
+fn clear_button(frame: &Frame, item: &Item, act: &Callback<Act>, place: &Place) -> El {
+    let question = el("span").class("unseen").text(format!(": {}", frame.plain(&item.text)));
+    button(frame.word("ui.clear").into(), act, Act::Clear(place.clone())).class("quiet").child(question)
 }
 
 fn described_by(item: &Item, issues: &[Issue], id: &str) -> Option<String> {
@@ -104,9 +111,8 @@ fn format_hint(item: &Item) -> Option<&'static str> {
 fn hint(frame: &Frame, item: &Item, id: &str) -> Option<El> {
     let words = item.hint.as_ref().map(|hint| frame.text(hint));
     let format = format_hint(item).map(|key| format!(" {}", frame.word(key)).into());
-    has_hint(item).then(|| {
-        el("p").class("hint").id(format!("{id}-hint")).children(words.into_iter().chain(format).collect())
-    })
+    has_hint(item)
+        .then(|| el("p").class("hint").id(format!("{id}-hint")).children(words.into_iter().chain(format).collect()))
 }
 
 fn issue_id(issue: &Issue, id: &str) -> String {

@@ -92,7 +92,8 @@ fn bar(score: &Score) -> Option<El> {
         let rect = el("rect").class(class).attr("x", x.to_string());
         rect.attr("width", width.to_string()).attr("height", "10")
     };
-    let drawing = el("svg").attr("viewBox", "0 0 1000 10").attr("preserveAspectRatio", "none").attr("aria-hidden", "true");
+    let drawing =
+        el("svg").attr("viewBox", "0 0 1000 10").attr("preserveAspectRatio", "none").attr("aria-hidden", "true");
     Some(drawing.child(part("track", 0, 1000)).child(part("value", from, (to - from).max(5))))
 }
 

@@ -83,7 +83,11 @@ impl Settings {
             today: text("today"),
             readonly: flag("readonly"),
             disabled: flag("disabled"),
-            heading_level: json.get("headingLevel").and_then(Json::as_integer).and_then(|level| level.try_into().ok()).unwrap_or(2),
+            heading_level: json
+                .get("headingLevel")
+                .and_then(Json::as_integer)
+                .and_then(|level| level.try_into().ok())
+                .unwrap_or(2),
             subject_ref: text("subjectRef"),
             case_ref: text("caseRef"),
             respondent: text("respondent"),
@@ -104,7 +108,10 @@ impl Settings {
 
     /// Attributes whose value cannot be taken.
     pub fn problems(&self) -> Vec<Problem> {
-        self.faults().into_iter().map(|(name, found)| Problem::new(format!("/{name}"), "bad-attribute").with("found", found)).collect()
+        self.faults()
+            .into_iter()
+            .map(|(name, found)| Problem::new(format!("/{name}"), "bad-attribute").with("found", found))
+            .collect()
     }
 
     /// The same without those.

@@ -23,6 +23,14 @@ before(async () => {
 /** The report as text, as a host reads it. */
 const valueOf = (page) => page.skema((element) => JSON.stringify(element.value));
 
+/** Byte for byte the same; where it is not, the difference is shown as of objects, which can be read. */
+function assertSameBytes(found, expected, message) {
+  if (found === expected) return;
+  assert.deepEqual(JSON.parse(found), JSON.parse(expected), message);
+  const at = [...found].findIndex((character, index) => character !== expected[index]);
+  assert.fail(`${message}: the same content in other bytes, from ${found.slice(at, at + 40)}`);
+}
+
 /** A page with one element in a form, and a host that takes in what it is given. */
 async function openInForm({ instrument, attributes = {} }) {
   const given = Object.entries({ instrument, ...attributes }).map(([name, value]) => `${name}="${value}"`).join(" ");
@@ -55,23 +63,23 @@ for (const sheet of SHEETS) {
       const filled = JSON.parse(await valueOf(page));
       assert.deepEqual(readable(definition, filled.answers), everything(definition, sheet.expected, filled.answers));
       assert.deepEqual(filled.issues, []);
-      assert.equal(await page.last("change"), JSON.stringify(filled), "the page was told of the last change");
+      assertSameBytes(await page.last("change"), JSON.stringify(filled), "the page was told of the last change");
 
       await filler.press("Gem kladde");
       await page.says("Kladden er gemt.");
       const draft = await valueOf(page);
       assert.equal(JSON.parse(draft).status, "draft");
-      assert.equal(await page.last("save"), draft);
-      assert.equal(await samspil(["score", "-"], draft), draft, "the native command makes the same of the draft");
+      assertSameBytes(await page.last("save"), draft, "the page is given the draft");
+      assertSameBytes(await samspil(["score", "-"], draft), draft, "the native command makes the same of the draft");
 
       await filler.press("Aflevér");
       await page.says("Skemaet er afleveret og modtaget.");
       const final = await valueOf(page);
       assert.deepEqual([JSON.parse(final).status, JSON.parse(final).revision], ["final", 1]);
-      assert.equal(await page.last("submit"), final);
-      assert.equal(await samspil(["score", "-"], final), final, "the native command makes the same of the final report");
+      assertSameBytes(await page.last("submit"), final, "the page is given the final report");
+      assertSameBytes(await samspil(["score", "-"], final), final, "the native command makes the same of the final report");
       await page.waitForFunction(() => globalThis.sent);
-      assert.equal(await page.evaluate(() => sent), final, "the form around it sends the same");
+      assertSameBytes(await page.evaluate(() => sent), final, "the form around it sends the same");
 
       const pointed = await page.evaluate(() => globalThis.pointed);
       assert.equal(pointed > 0, Hand === Mouse, `pointed ${pointed} times`);
@@ -130,7 +138,7 @@ for (const { instrument } of SHEETS) {
     const report = await valueOf(page);
     assert.deepEqual(JSON.parse(report).carriedOver, []);
     assert.deepEqual(await page.seen("error"), []);
-    assert.equal(await samspil(["score", "-"], report), report);
+    assertSameBytes(await samspil(["score", "-"], report), report, "the native command makes the same of it");
 
     // The command takes bare answers too, and prints what it has computed from them.
     const computed = JSON.parse(await samspil(["score", "--instrument", instrument, "--today", JSON.parse(report).today, "-"], example));

@@ -3,8 +3,7 @@
 use crate::answers::Absence;
 use crate::instrument::raw::{Fields, Node, unique};
 use crate::instrument::{
-    AgeReminders, Choice, DataClass, Document, FixedRow, Item, ItemKind, Origin, Rows, Scale, Source, Table,
-    ages,
+    AgeReminders, Choice, DataClass, Document, FixedRow, Item, ItemKind, Origin, Rows, Scale, Source, Table, ages,
 };
 use crate::json::Json;
 

@@ -111,8 +111,12 @@ impl WasmToolchain {
 
 /// What a page loads is counted: no `Debug` texts and places of panics (nobody reads them in a browser; the panic's own words stay), and
 /// SHA-256 as a loop.
-const SMALLER: [&str; 4] =
-    ["-Zfmt-debug=none", "-Zlocation-detail=none", "--cfg=sha2_backend=\"soft\"", "--cfg=sha2_backend_soft=\"compact\""];
+const SMALLER: [&str; 4] = [
+    "-Zfmt-debug=none",
+    "-Zlocation-detail=none",
+    "--cfg=sha2_backend=\"soft\"",
+    "--cfg=sha2_backend_soft=\"compact\"",
+];
 
 fn first_open_way() -> Result<Way> {
     if target_is_installed() {
