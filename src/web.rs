@@ -19,5 +19,6 @@ mod steps;
 mod store;
 mod summary;
 mod table;
+mod ui;
 
 pub use bridge::{Form, Host, on_panic};

@@ -3,7 +3,7 @@
 use super::{Figure, ScheduleEntry, Tally};
 use crate::answers::{Answer, Row};
 use crate::calendar::{Date, Month};
-use crate::instrument::{FixedMeetings, Table};
+use crate::instrument::{FixedMeetings, Rows, Table};
 use crate::view::View;
 
 /// `fixed-meetings/1`: each meeting is due in the month birth month + age. Its state, the first of these that fits:
@@ -28,16 +28,24 @@ pub(super) fn schedule(view: &View<'_>, meetings: &FixedMeetings, today: Date) -
     };
     let rows = view.rows(meetings.table);
     let shown = usize::from(view.is_shown(meetings.table));
-    let table = view.instrument.table(meetings.table);
+    // The definition's check holds that it is a table with fixed rows.
+    let (table, fixed) = match view.instrument.table(meetings.table) {
+        Some(table @ Table { rows: Rows::Fixed(fixed), .. }) => (table, fixed),
+        _ => return Tally::new(0, 0, 0, 0, || Figure::Schedule(Vec::new())),
+    };
     let mut entries = Vec::new();
-    for (row, age) in rows.iter().zip(&meetings.ages) {
-        if let (Some(due), Some(table)) = (birth_month.and_then(|month| month.plus(*age)), table) {
+    for (meeting, age) in fixed.iter().zip(&meetings.ages) {
+        if let Some(due) = birth_month.and_then(|month| month.plus(*age)) {
+            // A final report leaves out a row in which nothing was entered.
+            let blank = Row::blank(meeting.id.clone(), table);
+            let row = rows.iter().find(|row| row.id == meeting.id).unwrap_or(&blank);
             let state = state_of(view, meetings, table, row, due, today);
-            entries.push(ScheduleEntry { id: row.id.clone(), due: due.to_string(), state });
+            entries.push(ScheduleEntry { id: meeting.id.clone(), due: due.to_string(), state });
         }
     }
-    let answered = usize::from(!entries.is_empty());
-    Tally::new(shown, rows.len(), answered, rows.len().min(1), || Figure::Schedule(entries))
+    let total = if shown == 1 { fixed.len() } else { 0 };
+    let answered = usize::from(shown == 1 && !entries.is_empty());
+    Tally::new(shown, total, answered, total.min(1), || Figure::Schedule(entries))
 }
 
 fn state_of(

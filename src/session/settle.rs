@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::answers::{Entry, Row, entry_to_json};
-use crate::instrument::{ItemKind, Rows, Table};
+use crate::instrument::{ItemKind, Table};
 use crate::json::{Json, pointer};
 use crate::report::answer_to_json;
 use crate::view::View;
@@ -66,7 +66,7 @@ fn shown_rows(view: &View<'_>, table: &Table, entry: &Entry, at: &str, dropped: 
             Entry::Blank
         });
         let settled = Row { id: row.id.clone(), entries: entries.collect() };
-        if matches!(table.rows, Rows::Fixed(_)) || !settled.is_blank() {
+        if !settled.is_blank() {
             rows.push(settled);
         }
     }

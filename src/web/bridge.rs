@@ -2,8 +2,9 @@
 
 use super::focus;
 use super::snapshot::Settings;
-use super::state::{How, Saving, State, What};
+use super::state::State;
 use super::store::Store;
+use super::ui::{How, Saving, What};
 use crate::error::{Error, Problem, Subject};
 use crate::instrument::{Instrument, catalog};
 use crate::issues::Severity;

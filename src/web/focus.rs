@@ -1,6 +1,6 @@
 //! Moving the focus after a render.
 
-use super::state::Focus;
+use super::ui::Focus;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 

@@ -2,7 +2,8 @@
 
 use super::markup::{El, button, el};
 use super::snapshot::FormSnapshot;
-use super::state::{Act, Copied, steps};
+use super::state::{Act, steps};
+use super::ui::Copied;
 
 /// The buttons, and the text itself where the clipboard was refused.
 pub fn journal(form: &FormSnapshot) -> El {

@@ -1,7 +1,7 @@
 //! What the components are given: values, compared by address where they are shared.
 
 use super::markup::el;
-use super::state::Ui;
+use super::ui::Ui;
 use crate::answers::{Entry, Mode};
 use crate::calendar::{Date, Month};
 use crate::error::{Error, Problem};

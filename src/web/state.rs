@@ -2,6 +2,7 @@
 
 use super::section::heading_id;
 use super::snapshot::{Cell, Frame, Place, Same, row_id};
+use super::ui::{Copied, END, Focus, How, Ui};
 use crate::answers::{Entry, RowIds};
 use crate::issues::{Issue, Severity, section_of};
 use crate::report::Report;
@@ -66,84 +67,6 @@ pub enum Effect {
     Download,
     /// The text goes to the clipboard.
     Copy(String),
-}
-
-/// The id of the heading behind the last section.
-pub const END: &str = "end";
-
-/// What the person is doing.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Ui {
-    /// Index of the step: a shown section, or behind the last the end.
-    pub step: usize,
-    /// Missing answers are pointed out: after the first attempt to send.
-    pub all_issues: bool,
-    /// A field that is being typed in: its issues wait.
-    pub typing: Option<Place>,
-    /// A row that may be removed, and how many places refer to it.
-    pub removing: Option<(usize, String, usize)>,
-    /// How saving stands.
-    pub saving: Option<Saving>,
-    /// What was copied, or stands ready to be copied by hand.
-    pub copied: Option<Copied>,
-    /// Where the focus goes after the next render. The number makes each wish a new one.
-    pub focus: (u32, Focus),
-}
-
-/// Where the focus goes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Focus {
-    /// Where it is.
-    #[default]
-    Stay,
-    /// To the element with this id.
-    To(String),
-    /// To the first control in the element with this id.
-    Into(String),
-}
-
-/// How saving stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Saving {
-    /// A draft, or the final report.
-    pub what: What,
-    /// How it went.
-    pub how: How,
-    /// What the host said.
-    pub message: Option<String>,
-    /// Where the host says to go on.
-    pub href: Option<String>,
-}
-
-/// What is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A draft.
-    Draft,
-    /// The final report.
-    Report,
-}
-
-/// How saving goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// Under way.
-    Pending,
-    /// The host has confirmed it.
-    Accepted,
-    /// The host was told and promised nothing.
-    Delivered,
-    /// The host could not.
-    Rejected,
-}
-
-/// What became of copying.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Copied {
-    /// It is in the clipboard.
-    Done,
-    /// The clipboard was refused: the text stands selected in a field.
-    ByHand(String),
 }
 
 /// A form with an instrument.

@@ -3,7 +3,8 @@
 use super::app::{App, AppProps};
 use super::bridge::Host;
 use super::snapshot::{FormSnapshot, Frame, Same, Settings, Snapshot};
-use super::state::{Act, Copied, Effect, State};
+use super::state::{Act, Effect, State};
+use super::ui::Copied;
 use crate::answers::Mode;
 use crate::calendar::{Date, Month};
 use crate::error::Error;

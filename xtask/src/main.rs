@@ -9,6 +9,7 @@ use summary::Summary;
 use test::Layer;
 
 mod arguments;
+mod bench;
 mod build;
 mod ci;
 mod diagnosis;
@@ -30,6 +31,7 @@ usage: cargo xtask <command> [options]
   build                             src -> pkg/dist
   serve [--port N]                  set up, build, and serve the demo on 127.0.0.1 (8080, or a free port)
   test [--only native|browser]      set up, build, and run every test
+  bench                             set up, build, and print how fast the core and the form are
   ci                                the tests, formatting, clippy, documentation, tidy and the size budget
   dist                              build, and print the sizes
   size [--check]                    print the sizes of what is built, or fail where they are over the budget
@@ -78,6 +80,10 @@ fn run_command(mut arguments: Arguments) -> Result<bool> {
             let mut summary = Summary::default();
             test::test(&mut summary, only, way);
             return Ok(summary.close());
+        }
+        Some("bench") => {
+            arguments.end()?;
+            bench::bench(way)?;
         }
         Some("ci") => {
             arguments.end()?;
