@@ -36,8 +36,8 @@ Punkt 1: 4 (Næsten på plads)
 Punkt 2: Ved ikke
 
 Hensigt og praksis
-d1: Besluttet 4 (Næsten på plads); I praksis 2 (Så småt i gang)
-d2: Besluttet 3 (Delvist på plads)
+d1: Hensigt 4 (Næsten på plads); Praksis 2 (Så småt i gang)
+d2: Hensigt 3 (Delvist på plads)
 
 Valg
 Er der mere? nej

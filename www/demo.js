@@ -58,12 +58,13 @@ async function takeIn(report) {
 
 async function handIn(report) {
   const sheet = sheetOf(report.instrument.id);
-  // While the server takes its time, the person may go on writing.
-  sheet.unsaved = false;
+  const { report: lastSeen } = sheet;
   try {
-    return await server.receive(report);
+    const receipt = await server.receive(report);
+    // While the server took its time, the person may have gone on writing.
+    if (sheet.report === lastSeen) sheet.unsaved = false;
+    return receipt;
   } catch (reason) {
-    sheet.unsaved = true;
     tell("Det gik ikke: Serveren svarer ikke. Alt, hvad du har skrevet, står i skemaet endnu.");
     throw reason;
   } finally {

@@ -187,6 +187,20 @@ test("what is replaced before it was saved is laid aside", async () => {
   assert.equal((await page.value()).answers["ledelse.maal"], 2);
 });
 
+test("what is written while a draft is being saved is not taken for saved", async () => {
+  const page = await openDemo("/#parathed-kort");
+  await page.set("Er langsom (3 sekunder)");
+  await page.locator('samspil-skema input[value="1"]').first().click();
+  await page.shown('"ledelse.maal": 1');
+  await page.locator(".toolbar").getByRole("button", { name: "Gem kladde" }).click();
+  await page.locator('samspil-skema input[value="5"]').first().click();
+  await page.locator("#drafts li").waitFor();
+  await page.button("Begynd forfra").click();
+  // The draft that was saved gives way to the newer one.
+  await page.locator("#drafts li", { hasText: "Lagt til side" }).getByRole("button").click();
+  assert.equal((await page.value()).answers["ledelse.maal"], 5);
+});
+
 test("a report is downloaded and opened again, also while another form is in sight", async () => {
   const page = await openDemo("/#moedetjekliste");
   await page.button("Udfyld med et eksempel").click();

@@ -23,7 +23,7 @@ export const down = (title) => ({ act: "down", title });
 export const keep = (title) => ({ act: "keep", title });
 export const remove = (title) => ({ act: "remove", title });
 
-const WORDS = { next: "Næste", keep: "Behold", remove: "Fjern", intention: "Besluttet", practice: "I praksis" };
+const WORDS = { next: "Næste", keep: "Behold", remove: "Fjern", intention: "Hensigt", practice: "Praksis" };
 
 export class Filler {
   #page;
