@@ -1,6 +1,6 @@
 //! What can be wrong with a text that a host or a person hands in: one [`Error`] with a code, and every [`Problem`] with its place.
 
-use crate::json::Json;
+use crate::json::{Json, Members};
 use std::fmt;
 
 /// What an error is about: the first part of its code.
@@ -96,5 +96,9 @@ impl Problem {
 
 /// Parameters as reports and events hold them.
 pub(crate) fn params_to_json(params: &Params) -> Json {
-    Json::object(params.iter().map(|(name, value)| (*name, Json::from(value))).collect())
+    let mut members = Members::default();
+    for (name, value) in params {
+        members.add(name, value);
+    }
+    members.object()
 }

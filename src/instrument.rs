@@ -17,6 +17,7 @@ pub use text::{DEFAULT_LANGUAGE, Text};
 use crate::answers::Absence;
 use crate::error::Error;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The most bytes that a definition may have: 1 MiB.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -77,8 +78,8 @@ impl Instrument {
 
     /// The items of a section with their indices.
     pub fn section_items<'a>(&'a self, section: &Section) -> impl Iterator<Item = (usize, &'a Item)> + use<'a> {
-        let range = section.items.clone();
-        self.items.iter().enumerate().skip(range.start).take(range.len())
+        let items = self.items.get(section.items.clone()).unwrap_or_default();
+        section.items.clone().zip(items)
     }
 
     /// The table at this index.
@@ -249,7 +250,7 @@ pub struct Section {
 }
 
 /// A question, a table or a piece of information.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Item {
     /// Its id: unique in the instrument, or in the table for a column.
     pub id: String,
@@ -303,7 +304,7 @@ pub enum DataClass {
 }
 
 /// What an item asks for.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum ItemKind {
     /// A level on a scale; dual: one for intention and one for practice.
     Rating {
@@ -316,15 +317,15 @@ pub enum ItemKind {
     },
     /// One of several options.
     Choice {
-        /// What can be chosen.
-        options: Vec<Choice>,
+        /// What can be chosen; shared where several items take one list.
+        options: Rc<[Choice]>,
         /// The absent answers on offer.
         absent: Vec<Absence>,
     },
     /// Any number of options.
     Choices {
-        /// What can be chosen.
-        options: Vec<Choice>,
+        /// What can be chosen; shared where several items take one list.
+        options: Rc<[Choice]>,
         /// The absent answers on offer.
         absent: Vec<Absence>,
     },
@@ -364,8 +365,26 @@ pub enum ItemKind {
     },
 }
 
+impl ItemKind {
+    /// What can be chosen.
+    #[must_use]
+    pub fn options(&self) -> &[Choice] {
+        match self {
+            ItemKind::Choice { options, .. } | ItemKind::Choices { options, .. } => options,
+            _ => &[],
+        }
+    }
+
+    /// The label of an option; its id, if there is none.
+    #[must_use]
+    pub fn option<'a>(&'a self, id: &'a str, language: &'a str) -> &'a str {
+        let found = self.options().iter().find(|option| option.id == id);
+        found.map_or(id, |option| option.label.get(language))
+    }
+}
+
 /// An option of a choice.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Choice {
     /// Its id, as in the report.
     pub id: String,
@@ -376,10 +395,10 @@ pub struct Choice {
 }
 
 /// A table's shape.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Table {
-    /// Its columns: items of every kind but table and information.
-    pub columns: Vec<Item>,
+    /// Its columns: items of every kind but table and information. Shared with the tables that take them over.
+    pub columns: Rc<[Item]>,
     /// Its rows.
     pub rows: Rows,
     /// What one row is called.
@@ -401,7 +420,7 @@ impl Table {
 }
 
 /// The rows that a table has.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Rows {
     /// These, always.
     Fixed(Vec<FixedRow>),
@@ -415,7 +434,7 @@ pub enum Rows {
 }
 
 /// A row that is always there.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct FixedRow {
     /// Its id, as in the report.
     pub id: String,
@@ -424,7 +443,7 @@ pub struct FixedRow {
 }
 
 /// Which rows the next report of the instrument takes over.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct CarryOver {
     /// The rows for which this is true.
     pub when: Condition,
@@ -433,7 +452,7 @@ pub struct CarryOver {
 }
 
 /// Reminders that depend on a birth month.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct AgeReminders {
     /// The item that asks for the birth month: index of [`Instrument::items`].
     pub birth_month: usize,

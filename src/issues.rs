@@ -4,7 +4,7 @@ use crate::answers::{Answer, Entry, Missing, Row, Side};
 use crate::calendar::Date;
 use crate::error::{Params, params_to_json};
 use crate::instrument::{Instrument, Item, ItemKind, Rows, Table};
-use crate::json::{Json, number_text};
+use crate::json::{Json, Members, number_text};
 use crate::view::View;
 
 /// One issue. It never holds what was typed.
@@ -39,13 +39,18 @@ impl From<&Issue> for Json {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let mut members = vec![("item", Json::from(&issue.item))];
-        members.extend(issue.row.as_ref().map(|row| ("row", Json::from(row))));
-        members.extend(issue.column.as_ref().map(|column| ("column", Json::from(column))));
-        members.push(("code", issue.code.into()));
-        members.push(("severity", severity.into()));
-        members.push(("params", params_to_json(&issue.params)));
-        Json::object(members)
+        let mut members = Members::default();
+        members.add("item", &issue.item);
+        if let Some(row) = &issue.row {
+            members.add("row", row);
+        }
+        if let Some(column) = &issue.column {
+            members.add("column", column);
+        }
+        members.add("code", issue.code);
+        members.add("severity", severity);
+        members.add("params", params_to_json(&issue.params));
+        members.object()
     }
 }
 

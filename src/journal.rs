@@ -11,6 +11,7 @@ use crate::answers::{Answer, Missing, Row};
 use crate::answers::{Entry, Mode, read};
 use crate::calendar::Date;
 use crate::instrument::{Instrument, Item, ItemKind, Results, Section, Table};
+use crate::scoring::Names;
 use crate::session::{Session, Status, row_name, row_title};
 use crate::view::View;
 use crate::words::Words;
@@ -47,6 +48,10 @@ struct Journal<'a> {
 }
 
 impl Journal<'_> {
+    fn names(&self) -> Names<'_> {
+        Names { instrument: self.instrument, words: &self.words, language: self.language }
+    }
+
     fn whole(&self, session: &Session, today: Date) -> String {
         let mut parts = vec![self.heading(session)];
         parts.extend(self.instrument.sections.iter().filter_map(|section| self.section(section)));
@@ -73,9 +78,11 @@ impl Journal<'_> {
 
     /// The heading with everything under it; none where nothing is answered.
     fn section(&self, section: &Section) -> Option<String> {
-        let items = self.instrument.section_items(section);
-        let answered: Vec<String> = items.filter_map(|(index, item)| self.item(index, item)).collect();
-        (!answered.is_empty()).then(|| format!("{}\n{}", section.title.get(self.language), answered.concat()))
+        let mut answered = String::new();
+        for (index, item) in self.instrument.section_items(section) {
+            answered += &self.item(index, item).unwrap_or_default();
+        }
+        (!answered.is_empty()).then(|| format!("{}\n{answered}", section.title.get(self.language)))
     }
 
     fn item(&self, index: usize, item: &Item) -> Option<String> {

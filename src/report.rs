@@ -4,7 +4,7 @@ use crate::answers::{Entry, Missing, Mode, Row, entry_to_json, missing};
 use crate::calendar::Date;
 use crate::instrument::{Instrument, Item, ItemKind, Table};
 use crate::issues::Issue;
-use crate::json::Json;
+use crate::json::{Json, Members, array};
 use crate::scoring::Score;
 use crate::session::{Findings, Session};
 use crate::view::View;
@@ -155,44 +155,50 @@ impl Report {
 impl From<&Report> for Json {
     /// The keys in the contract's order.
     fn from(report: &Report) -> Self {
-        let replaces = report.replaces.as_ref().map(|replaced| {
-            Json::object(vec![("revision", replaced.revision.into()), ("sha256", (&replaced.sha256).into())])
-        });
-        let instrument = Json::object(vec![
-            ("id", (&report.instrument.id).into()),
-            ("version", (&report.instrument.version).into()),
-            ("sha256", (&report.instrument.sha256).into()),
-            ("officialWording", report.instrument.official_wording.into()),
-        ]);
-        let answered_by = Json::object(vec![
-            ("mode", report.answered_by.mode.into()),
-            ("people", report.answered_by.people.into()),
-            ("group", (&report.answered_by.group).into()),
-        ]);
-        let engine = Json::object(vec![("name", report.engine.name.into()), ("version", report.engine.version.into())]);
-        Json::object(vec![
-            ("format", report.format.into()),
-            ("id", (&report.id).into()),
-            ("revision", report.revision.into()),
-            ("status", report.status.into()),
-            ("previousId", (&report.previous_id).into()),
-            ("replaces", replaces.unwrap_or(Json::Null)),
-            ("instrument", instrument),
-            ("authored", (&report.authored).into()),
-            ("today", (&report.today).into()),
-            ("language", (&report.language).into()),
-            ("subjectRef", (&report.subject_ref).into()),
-            ("caseRef", (&report.case_ref).into()),
-            ("kle", (&report.kle).into()),
-            ("round", (&report.round).into()),
-            ("respondent", (&report.respondent).into()),
-            ("answeredBy", answered_by),
-            ("answers", report.answers.clone()),
-            ("scores", Json::Array(report.scores.iter().map(Json::from).collect())),
-            ("issues", Json::Array(report.issues.iter().map(Json::from).collect())),
-            ("carriedOver", Json::Array(report.carried_over.clone())),
-            ("engine", engine),
-        ])
+        let mut instrument = Members::default();
+        instrument.add("id", &report.instrument.id);
+        instrument.add("version", &report.instrument.version);
+        instrument.add("sha256", &report.instrument.sha256);
+        instrument.add("officialWording", report.instrument.official_wording);
+        let mut answered_by = Members::default();
+        answered_by.add("mode", report.answered_by.mode);
+        answered_by.add("people", report.answered_by.people);
+        answered_by.add("group", &report.answered_by.group);
+        let mut engine = Members::default();
+        engine.add("name", report.engine.name);
+        engine.add("version", report.engine.version);
+        let mut members = Members::default();
+        members.add("format", report.format);
+        members.add("id", &report.id);
+        members.add("revision", report.revision);
+        members.add("status", report.status);
+        members.add("previousId", &report.previous_id);
+        members.add("replaces", report.replaces.as_ref().map_or(Json::Null, Json::from));
+        members.add("instrument", instrument.object());
+        members.add("authored", &report.authored);
+        members.add("today", &report.today);
+        members.add("language", &report.language);
+        members.add("subjectRef", &report.subject_ref);
+        members.add("caseRef", &report.case_ref);
+        members.add("kle", &report.kle);
+        members.add("round", &report.round);
+        members.add("respondent", &report.respondent);
+        members.add("answeredBy", answered_by.object());
+        members.add("answers", report.answers.clone());
+        members.add("scores", array(&report.scores));
+        members.add("issues", array(&report.issues));
+        members.add("carriedOver", Json::Array(report.carried_over.clone()));
+        members.add("engine", engine.object());
+        members.object()
+    }
+}
+
+impl From<&Replaced> for Json {
+    fn from(replaced: &Replaced) -> Self {
+        let mut members = Members::default();
+        members.add("revision", replaced.revision);
+        members.add("sha256", &replaced.sha256);
+        members.object()
     }
 }
 
@@ -218,23 +224,22 @@ impl Computed {
     /// The JSON text, on one line.
     #[must_use]
     pub fn to_text(&self) -> String {
-        Json::object(vec![
-            ("scores", Json::Array(self.scores.iter().map(Json::from).collect())),
-            ("issues", Json::Array(self.issues.iter().map(Json::from).collect())),
-            ("carriedOver", Json::Array(self.carried_over.clone())),
-        ])
-        .to_text()
+        let mut members = Members::default();
+        members.add("scores", array(&self.scores));
+        members.add("issues", array(&self.issues));
+        members.add("carriedOver", Json::Array(self.carried_over.clone()));
+        members.object().to_text()
     }
 }
 
 fn answers(view: &View<'_>) -> Json {
-    let answerable = view.items().filter(|(_, item)| item.is_answerable());
-    let members = answerable.map(|(index, item)| {
+    let mut answers = Members::default();
+    for (index, item) in view.items().filter(|(_, item)| item.is_answerable()) {
         let entry = view.entry(index);
         let answer = answer_to_json(view, item, entry);
-        (item.id.clone(), if view.is_shown(index) { answer } else { hidden(entry, answer) })
-    });
-    Json::Object(members.collect())
+        answers.add(&item.id, if view.is_shown(index) { answer } else { hidden(entry, answer) });
+    }
+    answers.object()
 }
 
 /// The answer of an item as if it were shown.
@@ -244,13 +249,14 @@ pub(crate) fn answer_to_json(view: &View<'_>, item: &Item, entry: &Entry) -> Jso
 }
 
 fn row_to_json(view: &View<'_>, table: &Table, row: &Row) -> Json {
-    let id = ("id".to_owned(), Json::String(row.id.clone()));
-    let cells = table.columns.iter().zip(&row.entries).enumerate().map(|(position, (column, entry))| {
+    let mut cells = Members::default();
+    cells.add("id", &row.id);
+    for (position, (column, entry)) in table.columns.iter().zip(&row.entries).enumerate() {
         let answer = entry_to_json(column, entry);
         let is_shown = view.is_cell_shown(table, row, position);
-        (column.id.clone(), if is_shown { answer } else { hidden(entry, answer) })
-    });
-    Json::Object(std::iter::once(id).chain(cells).collect())
+        cells.add(&column.id, if is_shown { answer } else { hidden(entry, answer) });
+    }
+    cells.object()
 }
 
 /// A hidden answer is not asked; what was entered is kept, for when it is shown again. A final report has none: see `Session::settled`.

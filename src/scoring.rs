@@ -6,14 +6,16 @@
 mod agreements;
 mod checklist;
 mod meetings;
+mod names;
 mod ratings;
 mod round;
 
+pub(crate) use names::Names;
 pub use round::round;
 
 use crate::calendar::Date;
 use crate::instrument::{Direction, Rule};
-use crate::json::Json;
+use crate::json::{Json, Members, array};
 use crate::view::View;
 
 /// One computed score.
@@ -143,7 +145,7 @@ struct Tally {
 
 impl Tally {
     /// `figure` is asked for only when something is shown, something applies, and enough is answered.
-    fn new(shown: usize, total: usize, answered: usize, needed: usize, figure: impl FnOnce() -> Figure) -> Self {
+    fn new(shown: usize, total: usize, answered: usize, needed: usize, figure: &mut dyn FnMut() -> Figure) -> Self {
         let outcome = if shown == 0 {
             Outcome::NotShown
         } else if total == 0 {
@@ -178,39 +180,49 @@ impl From<&Score> for Json {
             Outcome::NotApplicable => "not-applicable",
             Outcome::NotShown => "not-shown",
         };
-        let mut members = vec![("id", Json::from(&score.id)), ("rule", score.rule.into()), ("outcome", outcome.into())];
-        let mut named = Vec::new();
+        let mut members = Members::default();
+        members.add("id", &score.id);
+        members.add("rule", score.rule);
+        members.add("outcome", outcome);
+        let (mut band_id, mut better) = (None, None);
         match &score.outcome {
             Outcome::Scored(Figure::Number { value, unit, min, max, band, direction }) => {
-                members.push(("value", Json::Number(*value)));
-                members.push(("unit", unit.id().into()));
-                members.push(("min", Json::Number(*min)));
-                members.push(("max", Json::Number(*max)));
-                named.extend(band.as_ref().map(|band| ("band", Json::from(band))));
-                named.extend(direction.map(|direction| ("direction", direction.id().into())));
+                members.add("value", Json::Number(*value));
+                members.add("unit", unit.id());
+                members.add("min", Json::Number(*min));
+                members.add("max", Json::Number(*max));
+                (band_id, better) = (band.as_ref(), *direction);
             }
             Outcome::Scored(Figure::Counts(counts)) => {
-                let counts = counts.iter().map(|(id, count)| (&**id, Json::from(*count))).collect();
-                members.push(("counts", Json::object(counts)));
-                members.push(("unit", Unit::Count.id().into()));
+                let mut each = Members::default();
+                for (id, count) in counts {
+                    each.add(id, *count);
+                }
+                members.add("counts", each.object());
+                members.add("unit", Unit::Count.id());
             }
-            Outcome::Scored(Figure::Schedule(entries)) => {
-                let entry = |entry: &ScheduleEntry| {
-                    let members = vec![
-                        ("id", Json::from(&entry.id)),
-                        ("due", (&entry.due).into()),
-                        ("state", entry.state.into()),
-                    ];
-                    Json::object(members)
-                };
-                members.push(("entries", Json::Array(entries.iter().map(entry).collect())));
-            }
+            Outcome::Scored(Figure::Schedule(entries)) => members.add("entries", array(entries)),
             Outcome::Incomplete | Outcome::NotApplicable | Outcome::NotShown => {}
         }
-        members.push(("answered", score.answered.into()));
-        members.push(("total", score.total.into()));
-        members.push(("needed", score.needed.into()));
-        members.extend(named);
-        Json::object(members)
+        members.add("answered", score.answered);
+        members.add("total", score.total);
+        members.add("needed", score.needed);
+        if let Some(band) = band_id {
+            members.add("band", band);
+        }
+        if let Some(direction) = better {
+            members.add("direction", direction.id());
+        }
+        members.object()
+    }
+}
+
+impl From<&ScheduleEntry> for Json {
+    fn from(entry: &ScheduleEntry) -> Self {
+        let mut members = Members::default();
+        members.add("id", &entry.id);
+        members.add("due", &entry.due);
+        members.add("state", entry.state);
+        members.object()
     }
 }

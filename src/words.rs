@@ -1,4 +1,5 @@
 //! What Samspil itself says to people, in Danish and English: `src/words/<language>.json`, flat objects of key -> text.
+//! What only the command says stands in `cli.<language>.json`: a page does not load it.
 //!
 //! A text names values as `{name}`. Texts of definitions are [`crate::instrument::Text`]; these here are the same for all instruments.
 
@@ -7,6 +8,17 @@ use crate::instrument::DEFAULT_LANGUAGE;
 use crate::issues::Issue;
 use crate::json::{Json, number_text};
 use std::rc::Rc;
+
+/// The files of a language.
+macro_rules! words {
+    ($language:literal) => {
+        &[
+            include_str!(concat!(env!("OUT_DIR"), "/src/words/", $language, ".json")),
+            #[cfg(feature = "cli")]
+            include_str!(concat!(env!("OUT_DIR"), "/src/words/cli.", $language, ".json")),
+        ]
+    };
+}
 
 /// The languages that there are words in, Danish first.
 pub const LANGUAGES: [&str; 2] = [DEFAULT_LANGUAGE, "en"];
@@ -24,12 +36,15 @@ impl Words {
     #[must_use]
     pub fn of(language: &str) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
-        let danish = read(include_str!("words/da.json"));
-        if primary.eq_ignore_ascii_case("en") {
-            let english = read(include_str!("words/en.json"));
-            return Self { language: "en", texts: english.chain(danish).collect() };
-        }
-        Self { language: DEFAULT_LANGUAGE, texts: danish.collect() }
+        let mut texts = Vec::new();
+        let language = if primary.eq_ignore_ascii_case("en") {
+            read(words!("en"), &mut texts);
+            "en"
+        } else {
+            DEFAULT_LANGUAGE
+        };
+        read(words!("da"), &mut texts);
+        Self { language, texts: texts.into() }
     }
 
     /// The language that the words are in: `da` or `en`.
@@ -122,15 +137,16 @@ impl Words {
     }
 }
 
-fn read(text: &str) -> impl Iterator<Item = (String, String)> {
-    let members = match Json::built_in(text) {
-        Json::Object(members) => members,
-        _ => Vec::new(),
-    };
-    members.into_iter().filter_map(|(key, text)| match text {
-        Json::String(text) => Some((key, text)),
-        _ => None,
-    })
+fn read(files: &[&str], texts: &mut Vec<(String, String)>) {
+    for file in files {
+        if let Json::Object(members) = Json::built_in(file) {
+            for (key, text) in members {
+                if let Json::String(text) = text {
+                    texts.push((key, text));
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -32,10 +32,15 @@ const KINDS: [&str; 13] = [
 ];
 
 fn words(language: &str) -> BTreeMap<String, String> {
-    let file = json(&text(&path(&format!("src/words/{language}.json"))));
-    assert!(!common::has_duplicates(&file), "{language}");
-    let members = file.members().iter();
-    members.map(|(key, text)| (key.clone(), text.as_str().unwrap().to_owned())).collect()
+    let mut words = BTreeMap::new();
+    for name in [language, &format!("cli.{language}")] {
+        for (key, text) in json(&text(&path(&format!("src/words/{name}.json")))).members() {
+            let before = words.insert(key.clone(), text.as_str().unwrap().to_owned());
+            assert_eq!(before, None, "{name}: {key} stands twice");
+            assert_eq!(key.starts_with("cli."), name.starts_with("cli."), "{name}: {key}");
+        }
+    }
+    words
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

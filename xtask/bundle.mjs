@@ -18,11 +18,24 @@ const [glueDirectory, outDirectory] = process.argv.slice(2).map((directory) => p
 
 const generatedFiles = {
   name: "generated files",
-  setup({ onResolve }) {
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /[/\\]samspil\.js$/ }, async ({ path: file }) => ({ contents: withShortNames(await readFile(file, "utf8")) }));
     onResolve({ filter: /^#samspil\/glue$/ }, () => ({ path: path.join(glueDirectory, "samspil.js") }));
     onResolve({ filter: /^#samspil\/wasm$/ }, () => ({ path: path.join(glueDirectory, "samspil.wasm") }));
   },
 };
+
+const names = JSON.parse(await readFile(path.join(glueDirectory, "names.json"), "utf8"));
+
+/** The glue with the names that the optimiser gave to what Wasm takes and gives. To the one module it gives "a". */
+function withShortNames(glue) {
+  const imports = new Map(names.imports.map(([, long, short]) => [long, short]));
+  const exports = new Map(names.exports);
+  return glue
+    .replace(/^( +)(\w+):/gm, (member, indent, name) => (imports.has(name) ? `${indent}${imports.get(name)}:` : member))
+    .replace(/\bwasm\.(\w+)/g, (member, name) => (exports.has(name) ? `wasm.${exports.get(name)}` : member))
+    .replace('"./samspil_bg.js"', '"a"');
+}
 
 const styleAsText = {
   name: "style sheet as text",

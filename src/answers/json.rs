@@ -2,7 +2,7 @@
 
 use super::{Answer, Entry, Missing, Side, Unreadable, read};
 use crate::instrument::Item;
-use crate::json::Json;
+use crate::json::{Json, Members};
 
 /// The answer as a report holds it.
 pub(crate) fn entry_to_json(item: &Item, entry: &Entry) -> Json {
@@ -14,7 +14,10 @@ pub(crate) fn entry_to_json(item: &Item, entry: &Entry) -> Json {
         Answer::Missing(reason) => missing(reason, None),
         Answer::Level(level) => integer(level),
         Answer::Dual(intention, practice) => {
-            Json::Object(vec![("intention".into(), side(intention)), ("practice".into(), side(practice))])
+            let mut sides = Members::default();
+            sides.add("intention", side(intention));
+            sides.add("practice", side(practice));
+            sides.object()
         }
         Answer::Option(text) | Answer::Text(text) | Answer::Reference(text) => Json::String(text.into()),
         Answer::Options(ids) => Json::Array(ids.iter().cloned().map(Json::String).collect()),
@@ -29,9 +32,12 @@ pub(crate) fn entry_to_json(item: &Item, entry: &Entry) -> Json {
 
 /// `{"missing": reason}`, perhaps with what is kept.
 pub(crate) fn missing(reason: Missing, more: Option<(&str, Json)>) -> Json {
-    let mut members = vec![("missing".to_owned(), Json::String(reason.id().into()))];
-    members.extend(more.map(|(key, value)| (key.to_owned(), value)));
-    Json::Object(members)
+    let mut members = Members::default();
+    members.add("missing", reason.id());
+    if let Some((key, value)) = more {
+        members.add(key, value);
+    }
+    members.object()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "levels lie within ±1000")]

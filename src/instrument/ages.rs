@@ -53,7 +53,7 @@ pub fn built_in() -> Ages {
 }
 
 fn read() -> (Ages, Vec<Problem>) {
-    let json = Json::built_in(include_str!("../instruments/ages.json"));
+    let json = Json::built_in(include_str!(concat!(env!("OUT_DIR"), "/src/instruments/ages.json")));
     let problems = Problems::default();
     let fields = Node::root(&json, &problems).object(&["version", "asOf", "law", "ages"]);
     let ages = Ages {
@@ -62,7 +62,7 @@ fn read() -> (Ages, Vec<Problem>) {
         law: fields.text("law"),
         ages: fields.filled_list("ages").iter().map(age).collect(),
     };
-    (ages, problems.in_order())
+    (ages, problems.in_order(&json))
 }
 
 fn age(node: &Node<'_>) -> Age {

@@ -7,7 +7,7 @@ pub struct BuiltIn {
     pub id: &'static str,
     /// The version.
     pub version: &'static str,
-    /// The definition, as in `src/instruments/<id>/<version>.json`.
+    /// The definition, as in `src/instruments/<id>/<version>.json` but for white space.
     pub text: &'static str,
 }
 
@@ -17,7 +17,7 @@ macro_rules! built_in {
         pub const ALL: &[BuiltIn] = &[$(BuiltIn {
             id: $id,
             version: $version,
-            text: include_str!(concat!("../instruments/", $id, "/", $version, ".json")),
+            text: include_str!(concat!(env!("OUT_DIR"), "/src/instruments/", $id, "/", $version, ".json")),
         }),*];
     };
 }

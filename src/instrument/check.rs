@@ -16,12 +16,16 @@ use super::{
 use crate::error::{Error, Problem, Subject};
 use crate::json::Json;
 
+const SUBJECTS: [(&str, About); 2] = [("organisation", About::Organisation), ("person", About::Person)];
+const DIRECTIONS: [(&str, Direction); 2] =
+    [("higher-is-better", Direction::HigherIsBetter), ("lower-is-better", Direction::LowerIsBetter)];
+
 pub(super) fn check(text: &str) -> Result<Instrument, Error> {
     let json = Json::parse(text, Subject::Definition, MAX_BYTES)?;
     let problems = Problems::default();
-    json.duplicates(&mut |pointer, path| problems.note(path, Problem::new(pointer, "duplicate-key")));
+    json.duplicates(&mut |value| problems.note(value, Problem::new("", "duplicate-key")));
     let instrument = read(&Node::root(&json, &problems));
-    let found = problems.in_order();
+    let found = problems.in_order(&json);
     if found.is_empty() { Ok(instrument) } else { Err(Error::new(Subject::Definition, "invalid", found)) }
 }
 
@@ -42,21 +46,21 @@ fn read(root: &Node<'_>) -> Instrument {
         "sections",
         "scores",
     ]);
-    if let Some(format) = fields.required("format") {
-        format.one_of(&[("samspil-definition/1", ())], ());
-    }
-    let scales: Vec<Scale> = fields.list("scales").iter().map(scale).collect();
-    unique(fields.list("scales"));
-    let documents: Vec<Document> = fields.list("documents").iter().map(document).collect();
-    unique(fields.list("documents"));
+    fields.one_of("format", &[("samspil-definition/1", ())], ());
+    let scale_nodes = fields.list("scales");
+    let scales: Vec<Scale> = scale_nodes.iter().map(scale).collect();
+    unique(&scale_nodes);
+    let document_nodes = fields.list("documents");
+    let documents: Vec<Document> = document_nodes.iter().map(document).collect();
+    unique(&document_nodes);
 
     let section_nodes = fields.filled_list("sections");
-    unique(section_nodes.iter().cloned());
+    unique(&section_nodes);
     let section_fields: Vec<Fields<'_>> =
         section_nodes.iter().map(|node| node.object(&["id", "title", "intro", "shownWhen", "items"])).collect();
     let item_nodes: Vec<Vec<Node<'_>>> = section_fields.iter().map(|section| section.filled_list("items")).collect();
-    let all_items: Vec<Node<'_>> = item_nodes.iter().flatten().cloned().collect();
-    unique(all_items.iter().cloned());
+    let all_items: Vec<Node<'_>> = item_nodes.concat();
+    unique(&all_items);
 
     let names = items::Names::new(&all_items, &scales, &documents, &fields);
     let mut items = names.read_items();
@@ -87,12 +91,8 @@ fn read(root: &Node<'_>) -> Instrument {
         sha256: root.json.sha256(),
         title: fields.text("title"),
         intro: fields.optional_text("intro"),
-        subject: fields.required("subject").map_or(About::Organisation, |node| {
-            node.one_of(&[("organisation", About::Organisation), ("person", About::Person)], About::Organisation)
-        }),
-        results: fields.required("results").map_or(Results::AtEnd, |node| {
-            node.one_of(&[("live", Results::Live), ("at-end", Results::AtEnd)], Results::AtEnd)
-        }),
+        subject: fields.one_of("subject", &SUBJECTS, About::Organisation),
+        results: fields.one_of("results", &[("live", Results::Live), ("at-end", Results::AtEnd)], Results::AtEnd),
         official: official(&fields),
         documents,
         scales,
@@ -142,11 +142,9 @@ fn document(node: &Node<'_>) -> Document {
     let fields = node.object(&["id", "kind", "title", "publisher", "url"]);
     Document {
         id: fields.id(),
-        kind: fields.required("kind").map_or(Origin::Public, |node| {
-            node.one_of(&[("seed", Origin::Seed), ("public", Origin::Public)], Origin::Public)
-        }),
+        kind: fields.one_of("kind", &[("seed", Origin::Seed), ("public", Origin::Public)], Origin::Public),
         title: fields.string("title"),
-        publisher: fields.optional("publisher").map(|node| node.words().to_owned()),
+        publisher: fields.optional_string("publisher"),
         url: fields.optional("url").map(|node| node.link()),
     }
 }
@@ -168,8 +166,7 @@ fn scale(node: &Node<'_>) -> Scale {
         levels.push(Level { value, label: level.text("label"), text: level.optional_text("text") });
     }
     let mut bands: Vec<Band> = Vec::new();
-    let band_nodes = fields.list("bands");
-    unique(band_nodes.iter().cloned());
+    let band_nodes = fields.list_of("bands");
     for node in &band_nodes {
         let band = node.object(&["id", "from", "label", "text"]);
         let from = band.required("from").map_or(0.0, |node| node.number());
@@ -180,11 +177,7 @@ fn scale(node: &Node<'_>) -> Scale {
     }
     let scale = Scale {
         id: fields.id(),
-        direction: fields.required("direction").map_or(Direction::HigherIsBetter, |node| {
-            let words =
-                [("higher-is-better", Direction::HigherIsBetter), ("lower-is-better", Direction::LowerIsBetter)];
-            node.one_of(&words, Direction::HigherIsBetter)
-        }),
+        direction: fields.one_of("direction", &DIRECTIONS, Direction::HigherIsBetter),
         levels,
         bands,
     };
@@ -193,7 +186,7 @@ fn scale(node: &Node<'_>) -> Scale {
     if let (Some(first), Some(node)) = (scale.bands.first(), band_nodes.first())
         && first.from != lowest as f64
     {
-        node.note_with("band-gap", "from", lowest);
+        node.note_with("band-gap", "from", &lowest.to_string());
     }
     scale
 }

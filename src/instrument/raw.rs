@@ -6,100 +6,108 @@
 use super::Text;
 use super::text::DEFAULT_LANGUAGE;
 use crate::error::Problem;
-use crate::json::{Json, pointer, repeated, sorted_indices};
+use crate::json::{Json, repeated, sorted_indices};
 use std::cell::RefCell;
-use std::fmt::Display;
 
-/// All problems found so far, each with its place as a path of indices.
+/// All problems found so far, each with the address of the value that it is about. Where that stands is found out at the end: a place
+/// carried by every node would be most of this module's code.
 #[derive(Default)]
-pub(super) struct Problems(RefCell<Vec<(Vec<usize>, Problem)>>);
+pub(super) struct Problems(RefCell<Vec<(usize, Problem)>>);
 
 impl Problems {
-    pub(super) fn note(&self, path: &[usize], problem: Problem) {
-        self.0.borrow_mut().push((path.to_vec(), problem));
+    pub(super) fn note(&self, json: &Json, problem: Problem) {
+        self.0.borrow_mut().push((address(json), problem));
     }
 
-    /// Each problem once, in the order of the text. What is read in two passes is one problem all the same.
-    pub(super) fn in_order(self) -> Vec<Problem> {
+    /// Each problem once, in the order of the text `root`. What is read in two passes is one problem all the same.
+    pub(super) fn in_order(self, root: &Json) -> Vec<Problem> {
         let found = self.0.into_inner();
-        let path = |index: usize| found.get(index).map(|(path, _)| path);
-        let mut problems: Vec<(&[usize], &Problem)> = Vec::new();
-        for index in sorted_indices(found.len(), &|a, b| path(a).cmp(&path(b))) {
-            let Some((path, problem)) = found.get(index) else { continue };
-            let here = problems.iter().rev().take_while(|(other, _)| other == path);
-            if !here.into_iter().any(|(_, other)| *other == problem) {
-                problems.push((path, problem));
-            }
+        if found.is_empty() {
+            return Vec::new();
         }
-        problems.into_iter().map(|(_, problem)| problem.clone()).collect()
+        let at = |index: usize| found.get(index).map(|(address, _)| *address);
+        let by_address = sorted_indices(found.len(), &|a, b| at(a).cmp(&at(b)));
+        let mut problems: Vec<Problem> = Vec::new();
+        root.walk("", &mut |pointer, json| {
+            let first = by_address.partition_point(|index| at(*index) < Some(address(json)));
+            let here = problems.len();
+            for (address_of_problem, problem) in by_address.iter().skip(first).filter_map(|index| found.get(*index)) {
+                if *address_of_problem != address(json) {
+                    break;
+                }
+                let problem = Problem { pointer: pointer.to_owned(), ..problem.clone() };
+                if !problems.iter().skip(here).any(|other| *other == problem) {
+                    problems.push(problem);
+                }
+            }
+        });
+        problems
     }
 }
 
-/// A value with its place.
-#[derive(Clone)]
+/// Tells one value of a text from all others.
+fn address(json: &Json) -> usize {
+    std::ptr::from_ref(json).addr()
+}
+
+/// A value in the text.
+#[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
     pub(super) json: &'a Json,
-    pub(super) at: String,
-    path: Vec<usize>,
     problems: &'a Problems,
 }
 
 impl<'a> Node<'a> {
     /// The whole text.
     pub(super) fn root(json: &'a Json, problems: &'a Problems) -> Self {
-        Node { json, at: String::new(), path: Vec::new(), problems }
+        Node { json, problems }
     }
 
     fn problem(&self, problem: Problem) {
-        self.problems.note(&self.path, problem);
+        self.problems.note(self.json, problem);
     }
 
     pub(super) fn note(&self, code: &'static str) {
-        self.problem(Problem::new(&*self.at, code));
+        self.problem(Problem::new("", code));
     }
 
-    pub(super) fn note_with(&self, code: &'static str, name: &'static str, value: impl Display) {
-        self.problem(Problem::new(&*self.at, code).with(name, value));
+    pub(super) fn note_with(&self, code: &'static str, name: &'static str, value: &str) {
+        self.problem(Problem::new("", code).with(name, value));
     }
 
     /// Notes that another type was expected here.
     pub(super) fn wrong_type(&self, expected: &'static str) {
         let found = self.json.type_name();
-        self.problem(Problem::new(&*self.at, "wrong-type").with("expected", expected).with("found", found));
+        self.problem(Problem::new("", "wrong-type").with("expected", expected).with("found", found));
     }
 
-    fn child(&self, key: &str, index: usize, json: &'a Json) -> Node<'a> {
-        let mut path = self.path.clone();
-        path.push(index);
-        Node { json, at: pointer(&self.at, key), path, problems: self.problems }
+    fn child(&self, json: &'a Json) -> Node<'a> {
+        Node { json, problems: self.problems }
     }
 
     /// A member of the object here, unchecked.
     pub(super) fn member(&self, key: &str) -> Option<Node<'a>> {
-        let index = self.json.members().iter().position(|(other, _)| other == key)?;
-        self.json.members().get(index).map(|(_, value)| self.child(key, index, value))
+        self.json.get(key).map(|value| self.child(value))
     }
 
     /// The object here; members that are not in `known` are problems.
     pub(super) fn object(&self, known: &[&str]) -> Fields<'a> {
         if !matches!(self.json, Json::Object(_)) {
             self.wrong_type("object");
-            return Fields { node: self.clone(), is_object: false };
+            return Fields { node: *self, is_object: false };
         }
-        for (index, (key, value)) in self.json.members().iter().enumerate() {
+        for (key, value) in self.json.members() {
             if !known.contains(&key.as_str()) {
-                self.child(key, index, value).note_with("unknown-field", "field", key);
+                self.child(value).note_with("unknown-field", "field", key);
             }
         }
-        Fields { node: self.clone(), is_object: true }
+        Fields { node: *self, is_object: true }
     }
 
     /// The elements of the array here.
     pub(super) fn array(&self) -> Vec<Node<'a>> {
         match self.json {
-            Json::Array(elements) => {
-                elements.iter().enumerate().map(|(n, element)| self.child(&n.to_string(), n, element)).collect()
-            }
+            Json::Array(elements) => elements.iter().map(|element| self.child(element)).collect(),
             _ => {
                 self.wrong_type("array");
                 Vec::new()
@@ -162,28 +170,36 @@ impl<'a> Node<'a> {
     pub(super) fn integer_within(&self, min: i64, max: i64) -> i64 {
         let value = self.integer();
         if self.json.as_integer().is_some() && !(min..=max).contains(&value) {
-            self.problem(Problem::new(&*self.at, "out-of-range").with("min", min).with("max", max));
+            self.problem(Problem::new("", "out-of-range").with("min", min).with("max", max));
         }
         value.clamp(min, max)
     }
 
     /// One of several words.
     pub(super) fn one_of<T: Copy>(&self, words: &[(&str, T)], otherwise: T) -> T {
+        let index = self.index_of(&|index| words.get(index).map(|(word, _)| *word));
+        words.get(index).map_or(otherwise, |(_, value)| *value)
+    }
+
+    /// The index of one of several words; beyond the last, if it is none. Not generic, for it is the greater part.
+    fn index_of<'w>(&self, word: &dyn Fn(usize) -> Option<&'w str>) -> usize {
         let found = self.string();
-        match words.iter().find(|(word, _)| *word == found) {
-            Some((_, value)) => *value,
-            None => {
-                if self.json.as_str().is_some() {
-                    let expected: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-                    self.problem(
-                        Problem::new(&*self.at, "not-one-of")
-                            .with("found", found)
-                            .with("expected", expected.join(", ")),
-                    );
-                }
-                otherwise
+        let mut expected = String::new();
+        let mut index = 0;
+        while let Some(word) = word(index) {
+            if word == found {
+                return index;
             }
+            if index > 0 {
+                expected.push_str(", ");
+            }
+            expected.push_str(word);
+            index += 1;
         }
+        if self.json.as_str().is_some() {
+            self.problem(Problem::new("", "not-one-of").with("found", found).with("expected", expected));
+        }
+        index
     }
 
     /// A text per language.
@@ -193,8 +209,8 @@ impl<'a> Node<'a> {
             self.wrong_type("object");
             return text;
         }
-        for (index, (language, value)) in self.json.members().iter().enumerate() {
-            let node = self.child(language, index, value);
+        for (language, value) in self.json.members() {
+            let node = self.child(value);
             let words = node.words().to_owned();
             if language == DEFAULT_LANGUAGE {
                 text.danish = words;
@@ -252,6 +268,18 @@ impl<'a> Fields<'a> {
         self.required(key).map_or(missing, |node| node.text())
     }
 
+    pub(super) fn optional_string(&self, key: &str) -> Option<String> {
+        self.optional(key).map(|node| node.words().to_owned())
+    }
+
+    pub(super) fn one_of<T: Copy>(&self, key: &'static str, words: &[(&str, T)], otherwise: T) -> T {
+        self.required(key).map_or(otherwise, |node| node.one_of(words, otherwise))
+    }
+
+    pub(super) fn number(&self, key: &str) -> Option<f64> {
+        self.optional(key).map(|node| node.number())
+    }
+
     pub(super) fn optional_text(&self, key: &str) -> Option<Text> {
         self.optional(key).map(|node| node.text())
     }
@@ -262,6 +290,13 @@ impl<'a> Fields<'a> {
 
     pub(super) fn list(&self, key: &str) -> Vec<Node<'a>> {
         self.optional(key).map(|node| node.array()).unwrap_or_default()
+    }
+
+    /// A list of things, each with an id of its own.
+    pub(super) fn list_of(&self, key: &str) -> Vec<Node<'a>> {
+        let list = self.list(key);
+        unique(&list);
+        list
     }
 
     /// A list that must be there with at least one element.
@@ -276,11 +311,16 @@ impl<'a> Fields<'a> {
 }
 
 /// Notes ids that stand more than once among siblings.
-pub(super) fn unique<'a>(nodes: impl IntoIterator<Item = Node<'a>>) {
-    let ids: Vec<Node<'a>> = nodes.into_iter().filter_map(|node| node.member("id")).collect();
-    for index in repeated(ids.len(), &|index| ids.get(index).and_then(|id| id.json.as_str())) {
-        if let Some(id) = ids.get(index) {
-            id.note_with("duplicate-id", "found", id.string());
+pub(super) fn unique(nodes: &[Node<'_>]) {
+    let ids: Vec<Node<'_>> = nodes.iter().filter_map(|node| node.member("id")).collect();
+    named_once(&ids);
+}
+
+/// Notes texts that stand more than once.
+pub(super) fn named_once(nodes: &[Node<'_>]) {
+    for index in repeated(nodes.len(), &|index| nodes.get(index).and_then(|node| node.json.as_str())) {
+        if let Some(node) = nodes.get(index) {
+            node.note_with("duplicate-id", "found", node.string());
         }
     }
 }

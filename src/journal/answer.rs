@@ -2,7 +2,6 @@
 
 use super::{Answer, Item, ItemKind, Journal, Missing, row_title};
 use crate::answers::{Absence, Entry, Side};
-use crate::instrument::Choice;
 
 impl Journal<'_> {
     /// The answer in words; none where there is nothing to say.
@@ -23,8 +22,10 @@ impl Journal<'_> {
                     .filter_map(|(key, side)| Some(format!("{} {}", self.words.text(key), self.side(item, *side)?)));
                 said.collect::<Vec<_>>().join("; ")
             }
-            Answer::Option(id) => self.option(item, id),
-            Answer::Options(ids) => ids.iter().map(|id| self.option(item, id)).collect::<Vec<_>>().join(", "),
+            Answer::Option(id) => item.kind.option(id, self.language).to_owned(),
+            Answer::Options(ids) => {
+                ids.iter().map(|id| item.kind.option(id, self.language)).collect::<Vec<_>>().join(", ")
+            }
             Answer::Bool(true) => self.words.text("answer.yes").to_owned(),
             Answer::Bool(false) => self.words.text("answer.no").to_owned(),
             Answer::Number(value) => {
@@ -60,15 +61,6 @@ impl Journal<'_> {
             Side::Absent(absence) => Some(self.absence(absence)),
             Side::Level(level) => Some(self.level(item, level)),
         }
-    }
-
-    fn option(&self, item: &Item, id: &str) -> String {
-        let options: &[Choice] = match &item.kind {
-            ItemKind::Choice { options, .. } | ItemKind::Choices { options, .. } => options,
-            _ => &[],
-        };
-        let found = options.iter().find(|option| option.id == id);
-        found.map_or_else(|| id.to_owned(), |option| option.label.get(self.language).to_owned())
     }
 
     /// The title of the row that is referred to.

@@ -41,14 +41,14 @@ pub(super) fn kept(view: &View<'_>, agreements: &Agreements, today: Date) -> Tal
     let (shown, states) = states(view, agreements, today);
     let count = |wanted: &[State]| states.iter().flatten().filter(|state| wanted.contains(state)).count();
     let due = count(&[State::Kept, State::Partly, State::NotKept, State::Overdue]);
-    Tally::new(shown, due, due, due.min(1), || percent(count(&[State::Kept]), due))
+    Tally::new(shown, due, due, due.min(1), &mut || percent(count(&[State::Kept]), due))
 }
 
 /// `agreements-state/1`: how many agreements are in which state. `total` is all agreements, `answered` those with a status.
 pub(super) fn state(view: &View<'_>, agreements: &Agreements, today: Date) -> Tally {
     let (shown, states) = states(view, agreements, today);
     let answered = states.iter().flatten().count();
-    Tally::new(shown, states.len(), answered, states.len().min(1), || {
+    Tally::new(shown, states.len(), answered, states.len().min(1), &mut || {
         let count = |wanted: State| states.iter().flatten().filter(|state| **state == wanted).count();
         Figure::Counts(STATES.map(|(state, id)| (id.to_owned(), count(state))).into())
     })

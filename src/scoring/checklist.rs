@@ -2,7 +2,7 @@
 
 use super::{Figure, Tally, half, percent};
 use crate::answers::{Answer, Missing};
-use crate::instrument::{Item, ItemKind};
+use crate::instrument::Item;
 use crate::view::View;
 
 /// `share/1` = 100 · yes / total, where total is the checks shown and not "ikke relevant".
@@ -23,7 +23,7 @@ pub(super) fn share(view: &View<'_>, items: &[usize]) -> Tally {
         answered += is_answered;
         yes += is_yes;
     }
-    Tally::new(shown, total, answered, half(total), || percent(yes, total))
+    Tally::new(shown, total, answered, half(total), &mut || percent(yes, total))
 }
 
 /// `count/1` of one choice: 1 for the option chosen, 0 for the others.
@@ -40,16 +40,17 @@ pub(super) fn count_column(view: &View<'_>, table: usize, column: usize) -> Tall
 }
 
 fn count(item: Option<&Item>, shown: usize, answers: &[Answer<'_>]) -> Tally {
-    let options = match item.map(|item| &item.kind) {
-        Some(ItemKind::Choice { options, .. }) => options.as_slice(),
-        _ => &[],
-    };
+    let options = item.map(|item| item.kind.options()).unwrap_or_default();
     let applies = |answer: &&Answer<'_>| !matches!(answer, Answer::Missing(Missing::NotAsked | Missing::NotApplicable));
     let total = answers.iter().filter(applies).count();
     let answered = answers.iter().filter(|answer| answer.is_given()).count();
     let needed = usize::from(total > 0);
-    Tally::new(shown, total, answered, needed, || {
+    Tally::new(shown, total, answered, needed, &mut || {
         let often = |id: &str| answers.iter().filter(|answer| **answer == Answer::Option(id)).count();
-        Figure::Counts(options.iter().map(|option| (option.id.clone(), often(&option.id))).collect())
+        let mut counts = Vec::new();
+        for option in options {
+            counts.push((option.id.clone(), often(&option.id)));
+        }
+        Figure::Counts(counts)
     })
 }

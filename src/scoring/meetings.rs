@@ -31,7 +31,7 @@ pub(super) fn schedule(view: &View<'_>, meetings: &FixedMeetings, today: Date) -
     // The definition's check holds that it is a table with fixed rows.
     let (table, fixed) = match view.instrument.table(meetings.table) {
         Some(table @ Table { rows: Rows::Fixed(fixed), .. }) => (table, fixed),
-        _ => return Tally::new(0, 0, 0, 0, || Figure::Schedule(Vec::new())),
+        _ => return Tally::new(0, 0, 0, 0, &mut || Figure::Schedule(Vec::new())),
     };
     let mut entries = Vec::new();
     for (meeting, age) in fixed.iter().zip(&meetings.ages) {
@@ -45,7 +45,7 @@ pub(super) fn schedule(view: &View<'_>, meetings: &FixedMeetings, today: Date) -
     }
     let total = if shown == 1 { fixed.len() } else { 0 };
     let answered = usize::from(shown == 1 && !entries.is_empty());
-    Tally::new(shown, total, answered, total.min(1), || Figure::Schedule(entries))
+    Tally::new(shown, total, answered, total.min(1), &mut || Figure::Schedule(std::mem::take(&mut entries)))
 }
 
 fn state_of(

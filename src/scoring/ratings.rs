@@ -6,11 +6,11 @@ use crate::instrument::Part;
 use crate::view::View;
 
 /// How a rating, or one side of it, counts.
-enum Rated<T> {
+enum Rated {
     NotShown,
     NotApplicable,
     Unanswered,
-    Level(T),
+    Level(i64),
 }
 
 /// `mean/1` = Σ levels / n over the n answered levels.
@@ -19,7 +19,7 @@ enum Rated<T> {
 /// ⌈total / 2⌉ answers. Range: the scale's. Example: 3, 3, 4, 4 of nine with two not applicable and one "ved ikke": answered 4, total 7,
 /// needed 4, mean 3.5.
 pub(super) fn mean(view: &View<'_>, items: &[usize], part: Part, scale: usize, bands: Option<usize>) -> Tally {
-    let rated = items.iter().map(|item| match view.answer(*item) {
+    let rated = |answer: Answer<'_>| match answer {
         Answer::Missing(Missing::NotAsked) => Rated::NotShown,
         Answer::Missing(Missing::NotApplicable) => Rated::NotApplicable,
         Answer::Level(level) => Rated::Level(level),
@@ -29,9 +29,9 @@ pub(super) fn mean(view: &View<'_>, items: &[usize], part: Part, scale: usize, b
             Side::Absent(Absence::DontKnow) | Side::Blank => Rated::Unanswered,
         },
         _ => Rated::Unanswered,
-    });
+    };
     let (min, max) = bounds(view, scale);
-    tally(rated, |levels| {
+    tally(view, items, &rated, &|levels| {
         let value = average(levels);
         let band = bands.and_then(|scale| view.instrument.scales.get(scale)).and_then(|scale| scale.band(value));
         Figure::Number {
@@ -50,17 +50,17 @@ pub(super) fn mean(view: &View<'_>, items: &[usize], part: Part, scale: usize, b
 /// Positive: more is intended than done. A rating counts as not applicable when either side is. Needs at least half. Range: ± the
 /// scale's width. Example: intention 4 and 5, practice 2 and 5: (2 + 0) / 2 = 1.
 pub(super) fn gap(view: &View<'_>, items: &[usize], scale: usize) -> Tally {
-    let rated = items.iter().map(|item| match view.answer(*item) {
+    let rated = |answer: Answer<'_>| match answer {
         Answer::Missing(Missing::NotAsked) => Rated::NotShown,
         Answer::Missing(Missing::NotApplicable)
         | Answer::Dual(Side::Absent(Absence::NotApplicable), _)
         | Answer::Dual(_, Side::Absent(Absence::NotApplicable)) => Rated::NotApplicable,
         Answer::Dual(Side::Level(intention), Side::Level(practice)) => Rated::Level(intention - practice),
         _ => Rated::Unanswered,
-    });
+    };
     let (min, max) = bounds(view, scale);
     let width = max - min;
-    tally(rated, |gaps| Figure::Number {
+    tally(view, items, &rated, &|gaps| Figure::Number {
         value: average(gaps),
         unit: Unit::Point,
         min: -width,
@@ -70,10 +70,15 @@ pub(super) fn gap(view: &View<'_>, items: &[usize], scale: usize) -> Tally {
     })
 }
 
-fn tally(rated: impl Iterator<Item = Rated<i64>>, figure: impl FnOnce(&[i64]) -> Figure) -> Tally {
+fn tally(
+    view: &View<'_>,
+    items: &[usize],
+    rated: &dyn Fn(Answer<'_>) -> Rated,
+    figure: &dyn Fn(&[i64]) -> Figure,
+) -> Tally {
     let (mut shown, mut total, mut levels) = (0, 0, Vec::new());
-    for rated in rated {
-        match rated {
+    for item in items {
+        match rated(view.answer(*item)) {
             Rated::NotShown => {}
             Rated::NotApplicable => shown += 1,
             Rated::Unanswered => (shown, total) = (shown + 1, total + 1),
@@ -83,7 +88,7 @@ fn tally(rated: impl Iterator<Item = Rated<i64>>, figure: impl FnOnce(&[i64]) ->
             }
         }
     }
-    Tally::new(shown, total, levels.len(), half(total), || figure(&levels))
+    Tally::new(shown, total, levels.len(), half(total), &mut || figure(&levels))
 }
 
 /// Whole numbers are summed exactly; the one division and the rounding come last.

@@ -4,7 +4,7 @@ use super::{References, Session, Status};
 use crate::answers::{Misfit, Mode, Reader, RowIds};
 use crate::error::{Error, Problem, Subject};
 use crate::instrument::Instrument;
-use crate::json::{Json, pointer, repeated};
+use crate::json::{Json, Members, pointer, repeated};
 use crate::report::Replaced;
 use std::rc::Rc;
 
@@ -180,9 +180,9 @@ impl Session {
 
 /// How `carriedOver` holds what has no place: where it stood, why it was not taken, and the answer itself.
 fn carried(misfit: Misfit) -> Json {
-    Json::Object(vec![
-        ("pointer".into(), Json::String(misfit.pointer)),
-        ("code".into(), Json::String(misfit.code.into())),
-        ("answer".into(), misfit.answer),
-    ])
+    let mut members = Members::default();
+    members.add("pointer", Json::String(misfit.pointer));
+    members.add("code", misfit.code);
+    members.add("answer", misfit.answer);
+    members.object()
 }

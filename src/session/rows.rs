@@ -122,9 +122,7 @@ pub fn row_name(table: &Table, rows: &[Row], position: usize, language: &str) ->
     }
     let column = table.title_column?;
     match (&table.columns.get(column)?.kind, row.entries.get(column)?) {
-        (ItemKind::Choice { options, .. }, Entry::Option(id)) => {
-            options.iter().find(|option| option.id == *id).map(|option| option.label.get(language).to_owned())
-        }
+        (kind, Entry::Option(id)) => Some(kind.option(id, language).to_owned()),
         (_, Entry::Typed(text)) if !text.trim().is_empty() => Some(text.trim().to_owned()),
         _ => None,
     }

@@ -2,16 +2,15 @@
 
 use super::focus;
 use super::snapshot::Settings;
-use super::state::State;
+use super::state::{Act, State};
 use super::store::Store;
-use super::ui::{How, Saving, What};
-use crate::error::{Error, Problem, Subject};
+use super::ui::{Copied, How, Saving, What};
+use crate::error::{Error, Problem, Subject, params_to_json};
 use crate::instrument::{Instrument, catalog};
 use crate::issues::Severity;
-use crate::json::Json;
+use crate::json::{Json, Members};
 use crate::report::Report;
 use crate::session::Status;
-use serde::Serialize as _;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -44,9 +43,9 @@ extern "C" {
     /// The person downloads the report.
     #[wasm_bindgen(method)]
     pub fn download(this: &Host);
-    /// Copies a text; resolves to false where the clipboard is refused.
+    /// Copies a text, and then calls [`Form::copied`].
     #[wasm_bindgen(method)]
-    pub fn copy(this: &Host, text: &str) -> js_sys::Promise;
+    pub fn copy(this: &Host, text: &str);
 }
 
 /// Calls `callback` with a message before the Wasm traps: from then on no form answers any more.
@@ -136,12 +135,12 @@ impl Form {
                 state.session.report(today, language)
             };
             let key = if errors == 1 { "ui.missing.one" } else { "ui.missing.other" };
-            Json::Object(vec![
-                ("text".into(), Json::String(report.to_text())),
-                ("valid".into(), Json::Bool(errors == 0)),
-                ("untouched".into(), Json::Bool(!state.session.is_answered())),
-                ("message".into(), Json::String(state.frame.fill(key, &[("count", errors.to_string())]))),
-            ])
+            let mut members = Members::default();
+            members.add("text", Json::String(report.to_text()));
+            members.add("valid", errors == 0);
+            members.add("untouched", !state.session.is_answered());
+            members.add("message", Json::String(state.frame.fill(key, &[("count", errors.to_string())])));
+            members.object()
         });
         value.map_or(JsValue::UNDEFINED, |value| to_js(&value))
     }
@@ -197,6 +196,11 @@ impl Form {
         text.unwrap_or_default()
     }
 
+    /// The clipboard has answered: with a text, it was refused, and the text is to be copied by hand.
+    pub fn copied(&self, refused: Option<String>) {
+        self.store.act(Act::Copied(refused.map_or(Copied::Done, Copied::ByHand)));
+    }
+
     /// Where validity is anchored: the first control with an error, else the first control.
     pub fn anchor(&self) -> Option<web_sys::Element> {
         // `.main` is the form without its list of steps.
@@ -216,29 +220,26 @@ impl Form {
         let Some(error) = error else { return JsValue::UNDEFINED };
         let words = self.store.words();
         let problem = |problem: &Problem| {
-            let params = problem.params.iter().map(|(name, value)| ((*name).to_owned(), Json::String(value.clone())));
-            Json::Object(vec![
-                ("pointer".into(), Json::String(problem.pointer.clone())),
-                ("code".into(), Json::String(problem.code.into())),
-                ("message".into(), Json::String(words.problem(&error, problem))),
-                ("params".into(), Json::Object(params.collect())),
-            ])
+            let mut members = Members::default();
+            members.add("pointer", &problem.pointer);
+            members.add("code", problem.code);
+            members.add("message", Json::String(words.problem(&error, problem)));
+            members.add("params", params_to_json(&problem.params));
+            members.object()
         };
-        to_js(&Json::Object(vec![
-            ("code".into(), Json::String(error.code().into())),
-            ("message".into(), Json::String(words.error(&error))),
-            ("problems".into(), Json::Array(error.problems().iter().map(problem).collect())),
-        ]))
+        let mut members = Members::default();
+        members.add("code", error.code());
+        members.add("message", Json::String(words.error(&error)));
+        members.add("problems", Json::Array(error.problems().iter().map(problem).collect()));
+        to_js(&members.object())
     }
 }
 
 /// A report as an object. By way of its text, so that object and text cannot differ, and one serialiser does for both.
 fn report_to_js(report: Option<Report>) -> JsValue {
-    let parsed = report.and_then(|report| js_sys::JSON::parse(&report.to_text()).ok());
-    parsed.unwrap_or(JsValue::UNDEFINED)
+    report.map_or(JsValue::UNDEFINED, |report| to_js(&Json::from(&report)))
 }
 
-/// Plain objects, not Maps: what `JSON.stringify` understands.
 fn to_js(value: &Json) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+    js_sys::JSON::parse(&value.to_text()).unwrap_or(JsValue::UNDEFINED)
 }

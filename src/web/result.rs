@@ -2,9 +2,8 @@
 
 use super::markup::{El, el, paragraph};
 use super::snapshot::{FormSnapshot, Frame};
-use crate::calendar::Month;
-use crate::instrument::{Choice, Direction, ItemKind, Rows, Rule, ScoreDefinition};
-use crate::scoring::{Figure, Outcome, ScheduleEntry, Score, Unit};
+use crate::instrument::{Direction, Rule, ScoreDefinition};
+use crate::scoring::{Figure, Outcome, Score, Unit};
 use yew::Html;
 
 /// All results: numbers together as bars and table, then counts and schedules.
@@ -109,12 +108,12 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
                 }
                 (Unit::Point | Unit::Count, _) => number,
             };
-            let band = band.as_ref().and_then(|band| band_label(frame, definition, band));
+            let band = band.as_ref().and_then(|band| frame.names().band(definition, band));
             band.map_or_else(|| number.clone(), |band| format!("{number} · {band}"))
         }
         Outcome::Scored(Figure::Counts(counts)) => {
             let some = counts.iter().filter(|(_, count)| *count > 0);
-            let label = |id| count_label(frame, definition, id);
+            let label = |id| frame.names().counted(definition, id);
             let parts: Vec<String> = match definition.rule {
                 Rule::CountItem { .. } => some.map(|(id, _)| label(id)).collect(),
                 _ => some.map(|(id, count)| format!("{}: {count}", label(id))).collect(),
@@ -130,19 +129,17 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
     }
 }
 
-fn band_label(frame: &Frame, definition: &ScoreDefinition, band: &str) -> Option<String> {
-    let Rule::Mean { bands: Some(scale), .. } = definition.rule else { return None };
-    let found = frame.instrument.scales.get(scale)?.bands.iter().find(|other| other.id == band)?;
-    Some(frame.plain(&found.label))
-}
-
 fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
     let rows: Vec<(String, String)> = match &score.outcome {
         Outcome::Scored(Figure::Counts(counts)) if !matches!(definition.rule, Rule::CountItem { .. }) => {
-            counts.iter().map(|(id, count)| (count_label(frame, definition, id), count.to_string())).collect()
+            counts.iter().map(|(id, count)| (frame.names().counted(definition, id), count.to_string())).collect()
         }
         Outcome::Scored(Figure::Schedule(entries)) => {
-            entries.iter().map(|entry| (meeting_label(frame, definition, entry), meeting_state(frame, entry))).collect()
+            let entry = |entry| {
+                let [label, month, state] = frame.names().meeting(definition, entry);
+                (label, format!("{state} · {month}"))
+            };
+            entries.iter().map(entry).collect()
         }
         _ => {
             let why = match definition.rule {
@@ -158,37 +155,4 @@ fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
         body = body.child(row_head(label.into()).child(el("td").text(value)));
     }
     el("table").child(el("caption").child(frame.text(&definition.label))).child(body)
-}
-
-fn count_label(frame: &Frame, definition: &ScoreDefinition, id: &str) -> String {
-    let item = match &definition.rule {
-        Rule::CountItem { item } => frame.instrument.items.get(*item),
-        Rule::CountColumn { table, column } => {
-            frame.instrument.table(*table).and_then(|table| table.columns.get(*column))
-        }
-        _ => return frame.word(&format!("agreement.{id}")),
-    };
-    let options: &[Choice] = match item.map(|item| &item.kind) {
-        Some(ItemKind::Choice { options, .. }) => options,
-        _ => &[],
-    };
-    options.iter().find(|option| option.id == id).map_or_else(|| id.to_owned(), |option| frame.plain(&option.label))
-}
-
-fn meeting_label(frame: &Frame, definition: &ScoreDefinition, entry: &ScheduleEntry) -> String {
-    let rows = match &definition.rule {
-        Rule::FixedMeetings(meetings) => frame.instrument.table(meetings.table).map(|table| &table.rows),
-        _ => None,
-    };
-    match rows {
-        Some(Rows::Fixed(rows)) => {
-            rows.iter().find(|row| row.id == entry.id).map_or_else(String::new, |row| frame.plain(&row.label))
-        }
-        _ => String::new(),
-    }
-}
-
-fn meeting_state(frame: &Frame, entry: &ScheduleEntry) -> String {
-    let month = Month::from_iso(&entry.due).map_or_else(|| entry.due.clone(), Month::to_typed);
-    format!("{} · {month}", frame.word(&format!("meeting.{}", entry.state)))
 }

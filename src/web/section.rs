@@ -15,14 +15,19 @@ use yew::Html;
 pub fn section(form: &FormSnapshot, section: &Section) -> Html {
     let frame = &form.frame;
     let id = heading_id(section);
-    let items = frame.instrument.section_items(section).filter(|(index, _)| form.shown.get(*index) == Some(&true));
+    let mut items = Vec::new();
+    for (index, item) in frame.instrument.section_items(section) {
+        if form.shown.get(index) == Some(&true) {
+            items.push(item_html(form, index, item));
+        }
+    }
     el("section")
         .key(section.id.clone())
         .attr("aria-labelledby", id.clone())
         .child(heading(frame.heading(1)).id(id).attr("tabindex", "-1").child(frame.text(&section.title)))
         .option(section.intro.as_ref().map(|intro| paragraph("", frame.text(intro))))
         .option(scale_of(form, section).map(|scale| levels(form, scale)))
-        .children(items.map(|(index, item)| item_html(form, index, item)).collect())
+        .children(items)
         .into()
 }
 

@@ -228,7 +228,8 @@ export class Skema {
   #mount() {
     if (hasPanicked()) return this.#stop();
     const host = {
-      ...{ now, today, id, copy },
+      ...{ now, today, id },
+      copy: (text) => void copy(text).then((done) => this.ask((form) => form.copied(done ? undefined : text))),
       changed: () => this.#changed(),
       left: () => this.#change.flush(),
       save: () => void this.saving.save(),

@@ -7,6 +7,7 @@ use crate::calendar::{Date, Month};
 use crate::error::{Error, Problem};
 use crate::instrument::{DEFAULT_LANGUAGE, Instrument, Item, Text};
 use crate::json::Json;
+use crate::scoring::Names;
 use crate::session::{Findings, Session};
 use crate::words::Words;
 use std::rc::Rc;
@@ -200,6 +201,11 @@ impl Frame {
     /// An answer in words, without references; none where there is none.
     pub fn answer(&self, item: &Item, entry: &Entry) -> Option<String> {
         crate::journal::answer(item, entry, &self.instrument, &self.words, &self.settings.lang)
+    }
+
+    /// What the parts of scores are called.
+    pub fn names(&self) -> Names<'_> {
+        Names { instrument: &self.instrument, words: &self.words, language: &self.settings.lang }
     }
 
     /// A heading so many levels below where ours start.

@@ -4,7 +4,6 @@ use super::app::{App, AppProps};
 use super::bridge::Host;
 use super::snapshot::{FormSnapshot, Frame, Same, Settings, Snapshot};
 use super::state::{Act, Effect, State};
-use super::ui::Copied;
 use crate::answers::Mode;
 use crate::calendar::{Date, Month};
 use crate::error::Error;
@@ -13,8 +12,6 @@ use crate::session::{References, Session, Status};
 use crate::words::Words;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::{AppHandle, Callback, Renderer};
 
 /// One mounted form.
@@ -182,7 +179,8 @@ impl Store {
         }
     }
 
-    fn act(&self, act: Act) {
+    /// Does what the person does, and tells the host.
+    pub fn act(&self, act: Act) {
         let (now, ids) = (|| self.host.now(), &mut || self.host.id());
         let effects = self.change(|state| state.act(act, now, ids)).unwrap_or_default();
         for effect in effects {
@@ -192,19 +190,9 @@ impl Store {
                 Effect::Save => self.host.save(),
                 Effect::Submit => self.host.submit(),
                 Effect::Download => self.host.download(),
-                Effect::Copy(text) => self.copy(text),
+                Effect::Copy(text) => self.host.copy(&text),
             }
         }
-    }
-
-    /// The host may refuse the clipboard: then the text stands selected in a field.
-    fn copy(&self, text: String) {
-        let done = JsFuture::from(self.host.copy(&text));
-        let app = self.act.clone();
-        spawn_local(async move {
-            let copied = done.await == Ok(JsValue::TRUE);
-            app.emit(Act::Copied(if copied { Copied::Done } else { Copied::ByHand(text) }));
-        });
     }
 
     fn blank(&self, settings: &Settings, instrument: &Rc<Instrument>) -> Session {

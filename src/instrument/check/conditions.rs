@@ -4,6 +4,7 @@ use crate::answers::Mode;
 use crate::instrument::raw::Node;
 use crate::instrument::{Choice, Condition, Item, ItemKind, Literal, Operand, Scale, Table, Test};
 use crate::json::Json;
+use std::rc::Rc;
 
 /// What a condition can look at.
 #[derive(Clone, Copy)]
@@ -34,7 +35,8 @@ pub(super) fn attach(nodes: &[Node<'_>], items: &mut [Item], scales: &[Scale]) {
         let Some(item) = items.get_mut(index) else { continue };
         item.shown_when = condition;
         if let ItemKind::Table(table) = &mut item.kind {
-            for (column, condition) in table.columns.iter_mut().zip(columns) {
+            // Not shared yet.
+            for (column, condition) in Rc::get_mut(&mut table.columns).into_iter().flatten().zip(columns) {
                 column.shown_when = condition;
             }
         }

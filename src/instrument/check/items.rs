@@ -6,6 +6,7 @@ use crate::instrument::{
     AgeReminders, Choice, DataClass, Document, FixedRow, Item, ItemKind, Origin, Rows, Scale, Source, Table, ages,
 };
 use crate::json::Json;
+use std::rc::Rc;
 
 const PLAIN: [&str; 8] = ["id", "kind", "text", "hint", "source", "class", "shared", "required"];
 
@@ -36,7 +37,7 @@ pub(super) struct Names<'a> {
     items: &'a [Node<'a>],
     scales: &'a [Scale],
     documents: &'a [Document],
-    option_lists: Vec<(&'a str, Vec<Choice>)>,
+    option_lists: Vec<(&'a str, Rc<[Choice]>)>,
 }
 
 impl<'a> Names<'a> {
@@ -46,9 +47,8 @@ impl<'a> Names<'a> {
         documents: &'a [Document],
         definition: &Fields<'a>,
     ) -> Self {
-        let lists = definition.list("optionLists");
-        unique(lists.iter().cloned());
-        let option_lists = lists
+        let option_lists = definition
+            .list_of("optionLists")
             .iter()
             .map(|node| {
                 let list = node.object(&["id", "options"]);
@@ -149,14 +149,14 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn options(&self, fields: &Fields<'a>) -> Vec<Choice> {
-        let Some(node) = fields.required("options") else { return Vec::new() };
+    fn options(&self, fields: &Fields<'a>) -> Rc<[Choice]> {
+        let Some(node) = fields.required("options") else { return Rc::default() };
         let Some(list) = node.json.as_str() else { return options(&node) };
         match self.option_lists.iter().find(|(id, _)| *id == list) {
-            Some((_, options)) => options.clone(),
+            Some((_, options)) => Rc::clone(options),
             None => {
                 node.note_with("dangling", "found", list);
-                Vec::new()
+                Rc::default()
             }
         }
     }
@@ -167,8 +167,7 @@ impl<'a> Names<'a> {
         } else if fields.optional("columnsOf").is_none() {
             fields.required("columns");
         }
-        let nodes = fields.list("columns");
-        unique(nodes.iter().cloned());
+        let nodes = fields.list_of("columns");
         fields.required("carryOver");
         Table {
             columns: nodes.iter().map(|node| self.item(node, true)).collect(),
@@ -183,7 +182,7 @@ impl<'a> Names<'a> {
     fn source(&self, node: &Node<'a>) -> Source {
         let fields = node.object(&["from", "document", "pages", "note"]);
         let words = [("seed", Origin::Seed), ("public", Origin::Public), ("samspil", Origin::Samspil)];
-        let from = fields.required("from").map_or(Origin::Samspil, |node| node.one_of(&words, Origin::Samspil));
+        let from = fields.one_of("from", &words, Origin::Samspil);
         let document = match (from, fields.optional("document")) {
             (Origin::Samspil, Some(node)) => {
                 node.note("own-source-with-document");
@@ -204,12 +203,7 @@ impl<'a> Names<'a> {
                 found
             }
         };
-        Source {
-            from,
-            document,
-            pages: fields.optional("pages").map(|node| node.words().to_owned()),
-            note: fields.optional_text("note"),
-        }
+        Source { from, document, pages: fields.optional_string("pages"), note: fields.optional_text("note") }
     }
 
     fn ages(&self, node: &Node<'a>) -> AgeReminders {
@@ -237,7 +231,7 @@ fn no_source() -> Source {
 
 fn class(fields: &Fields<'_>) -> DataClass {
     let words = [("none", DataClass::None), ("personal", DataClass::Personal), ("sensitive", DataClass::Sensitive)];
-    fields.required("class").map_or(DataClass::Sensitive, |node| node.one_of(&words, DataClass::Sensitive))
+    fields.one_of("class", &words, DataClass::Sensitive)
 }
 
 fn absences(fields: &Fields<'_>) -> Vec<Absence> {
@@ -245,9 +239,9 @@ fn absences(fields: &Fields<'_>) -> Vec<Absence> {
     fields.list("absent").iter().map(|node| node.one_of(&words, Absence::DontKnow)).collect()
 }
 
-fn options(node: &Node<'_>) -> Vec<Choice> {
+fn options(node: &Node<'_>) -> Rc<[Choice]> {
     let nodes = node.array();
-    unique(nodes.iter().cloned());
+    unique(&nodes);
     if nodes.is_empty() && matches!(node.json, Json::Array(_)) {
         node.note("empty");
     }
@@ -261,8 +255,7 @@ fn options(node: &Node<'_>) -> Vec<Choice> {
 }
 
 fn number(fields: &Fields<'_>) -> ItemKind {
-    let min = fields.optional("min").map(|node| node.number());
-    let max = fields.optional("max").map(|node| node.number());
+    let (min, max) = (fields.number("min"), fields.number("max"));
     if let (Some(min), Some(max)) = (min, max)
         && min > max
     {
@@ -279,7 +272,7 @@ fn rows(node: &Node<'_>) -> Rows {
     if node.json.get("fixed").is_some() {
         let fields = node.object(&["fixed"]);
         let nodes = fields.filled_list("fixed");
-        unique(nodes.iter().cloned());
+        unique(&nodes);
         let rows = nodes.iter().map(|node| {
             let row = node.object(&["id", "label"]);
             FixedRow { id: row.id(), label: row.text("label") }

@@ -2,12 +2,12 @@
 
 use super::conditions::{self, Scope};
 use super::tables::same_columns;
-use crate::instrument::raw::{Fields, Node, unique};
+use crate::instrument::raw::{Fields, Node, named_once, unique};
 use crate::instrument::scores::AGREEMENT_STATUSES;
 use crate::instrument::{
     Agreements, FixedMeetings, Item, ItemKind, Part, Rows, Rule, Scale, ScoreDefinition, Section, Table,
 };
-use crate::json::{Json, repeated};
+use crate::json::Json;
 
 pub(super) fn read(
     definition: &Fields<'_>,
@@ -16,18 +16,9 @@ pub(super) fn read(
     scales: &[Scale],
 ) -> Vec<ScoreDefinition> {
     let nodes = definition.list("scores");
-    unique(nodes.iter().cloned());
+    unique(&nodes);
     let context = Context { items, sections, scales };
     nodes.iter().filter_map(|node| context.score(node)).collect()
-}
-
-/// Notes ids that are named more than once: they would count more than once.
-fn named_once(nodes: &[Node<'_>]) {
-    for index in repeated(nodes.len(), &|index| nodes.get(index).and_then(|node| node.json.as_str())) {
-        if let Some(node) = nodes.get(index) {
-            node.note_with("duplicate-id", "found", node.string());
-        }
-    }
 }
 
 struct Context<'a> {
@@ -78,12 +69,12 @@ impl Context<'_> {
     }
 
     /// The items that are named, or all of the fitting kind in the named section.
-    fn counted(&self, fields: &Fields<'_>, fits: impl Fn(&ItemKind) -> bool) -> Vec<usize> {
+    fn counted(&self, fields: &Fields<'_>, fits: fn(&ItemKind) -> bool) -> Vec<usize> {
         let found: Vec<usize> = match (fields.optional("items"), fields.optional("section")) {
             (Some(node), None) => {
                 let nodes = node.array();
                 named_once(&nodes);
-                nodes.iter().filter_map(|node| self.item(node, &fits)).collect()
+                nodes.iter().filter_map(|node| self.item(node, fits)).collect()
             }
             (None, Some(node)) => match self.sections.iter().find(|section| section.id == node.string()) {
                 Some(section) => section
@@ -107,7 +98,7 @@ impl Context<'_> {
         found
     }
 
-    fn item(&self, node: &Node<'_>, fits: impl Fn(&ItemKind) -> bool) -> Option<usize> {
+    fn item(&self, node: &Node<'_>, fits: fn(&ItemKind) -> bool) -> Option<usize> {
         let id = node.string();
         let found = self.items.iter().position(|item| item.id == id);
         match found.and_then(|index| self.items.get(index)) {
@@ -168,7 +159,7 @@ impl Context<'_> {
         fields.required("table").and_then(|node| self.item(&node, is_table)).unwrap_or(0)
     }
 
-    fn column(&self, fields: &Fields<'_>, table: usize, key: &'static str, fits: impl Fn(&ItemKind) -> bool) -> usize {
+    fn column(&self, fields: &Fields<'_>, table: usize, key: &'static str, fits: fn(&ItemKind) -> bool) -> usize {
         let Some(node) = fields.required(key) else { return 0 };
         let table = self.table_at(table);
         let found = table.and_then(|table| table.column(node.string()));

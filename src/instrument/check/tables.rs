@@ -2,8 +2,9 @@
 
 use super::conditions::{self, Scope};
 use crate::instrument::raw::Node;
-use crate::instrument::{CarryOver, Choice, Item, ItemKind, Scale, Table};
+use crate::instrument::{CarryOver, Item, ItemKind, Scale, Table};
 use crate::json::Json;
+use std::rc::Rc;
 
 /// Columns taken over from another table, the columns that name and group rows, and what the next report takes over.
 pub(super) fn finish(nodes: &[Node<'_>], items: &mut [Item], scales: &[Scale]) {
@@ -32,18 +33,18 @@ pub(super) fn finish(nodes: &[Node<'_>], items: &mut [Item], scales: &[Scale]) {
     }
 }
 
-fn columns_of(other: &Node<'_>, nodes: &[Node<'_>], items: &[Item]) -> Option<Vec<Item>> {
+fn columns_of(other: &Node<'_>, nodes: &[Node<'_>], items: &[Item]) -> Option<Rc<[Item]>> {
     let source = position(items, other)?;
     if nodes.get(source).is_some_and(|node| node.member("columnsOf").is_some()) {
         // Only from a table with columns of its own: no chains, no circles.
         other.note("no-columns");
         return None;
     }
-    table(items, source).map(|table| table.columns.clone())
+    table(items, source).map(|table| Rc::clone(&table.columns))
 }
 
 /// The column that is named, which must be of a kind that fits.
-fn column(table: &Table, node: &Node<'_>, fits: impl Fn(&ItemKind) -> bool) -> Option<usize> {
+fn column(table: &Table, node: &Node<'_>, fits: fn(&ItemKind) -> bool) -> Option<usize> {
     let found = table.column(node.string());
     match found.and_then(|column| table.columns.get(column)) {
         None => node.note_with("dangling", "found", node.string()),
@@ -78,7 +79,6 @@ fn position(items: &[Item], node: &Node<'_>) -> Option<usize> {
 
 /// Whether rows of the one table fit in the other: the same columns, which hold the same answers.
 pub(super) fn same_columns(a: &Table, b: &Table) -> bool {
-    let ids = |options: &[Choice]| options.iter().map(|option| option.id.clone()).collect::<Vec<_>>();
     let same = |a: &ItemKind, b: &ItemKind| match (a, b) {
         (
             ItemKind::Rating { scale, dual, absent },
@@ -86,14 +86,14 @@ pub(super) fn same_columns(a: &Table, b: &Table) -> bool {
         ) => (scale, dual, absent) == (other_scale, other_dual, other_absent),
         (ItemKind::Choice { options, absent }, ItemKind::Choice { options: other, absent: other_absent })
         | (ItemKind::Choices { options, absent }, ItemKind::Choices { options: other, absent: other_absent }) => {
-            ids(options) == ids(other) && absent == other_absent
+            options.iter().map(|option| &option.id).eq(other.iter().map(|option| &option.id)) && absent == other_absent
         }
         (ItemKind::Number { decimals, .. }, ItemKind::Number { decimals: other, .. }) => decimals == other,
         (ItemKind::Reference { table }, ItemKind::Reference { table: other }) => table == other,
         (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
     };
     a.columns.len() == b.columns.len()
-        && a.columns.iter().zip(&b.columns).all(|(a, b)| a.id == b.id && same(&a.kind, &b.kind))
+        && a.columns.iter().zip(b.columns.iter()).all(|(a, b)| a.id == b.id && same(&a.kind, &b.kind))
 }
 
 fn table(items: &[Item], index: usize) -> Option<&Table> {
