@@ -88,6 +88,10 @@ pub struct Session {
     pub carried_over: Vec<Json>,
     /// The digest of the report that was last accepted, or loaded as final.
     accepted: Option<Replaced>,
+    /// How many acts of the person have changed it.
+    edits: u64,
+    /// What was typed for the person: the item, and the text.
+    prefilled: Option<(usize, Entry)>,
 }
 
 /// Something that a person does.
@@ -180,6 +184,8 @@ impl Session {
             people: 1,
             carried_over: Vec::new(),
             accepted: None,
+            edits: 0,
+            prefilled: None,
             instrument,
         }
     }
@@ -198,6 +204,7 @@ impl Session {
             Action::MoveRow { item, row, up } => self.move_row(item, &row, up),
         };
         if changed {
+            self.edits += 1;
             self.authored = authored;
             if self.status == Status::Final {
                 self.status = Status::Draft;
@@ -220,8 +227,9 @@ impl Session {
 
     /// Types for the person what the host knows already, where nothing is entered. It is not an act of theirs: `authored` stays.
     pub fn prefill(&mut self, item: usize, typed: String) {
-        if self.entries.get(item).is_some_and(|entry| entry.is_blank()) {
-            self.enter(item, Entry::Typed(typed));
+        if self.status == Status::Draft && self.entries.get(item).is_some_and(|entry| entry.is_blank()) {
+            let entry = Entry::Typed(typed);
+            self.prefilled = self.enter(item, entry.clone()).then_some((item, entry));
         }
     }
 
@@ -238,10 +246,20 @@ impl Session {
         Findings { issues: issues::find(&view), scores: scoring::score(&view, today) }
     }
 
-    /// Whether anything is answered.
+    /// Whether anything is answered, beyond what was typed for the person.
     #[must_use]
     pub fn is_answered(&self) -> bool {
-        self.entries.iter().any(|entry| !entry.is_blank()) || !self.carried_over.is_empty()
+        let prefilled = |index, entry: &Entry| {
+            self.prefilled.as_ref().is_some_and(|(item, typed)| (*item, typed) == (index, entry))
+        };
+        let answered = |(index, entry): (usize, &Rc<Entry>)| !entry.is_blank() && !prefilled(index, entry);
+        self.entries.iter().enumerate().any(answered) || !self.carried_over.is_empty()
+    }
+
+    /// How many acts of the person have changed it.
+    #[must_use]
+    pub fn edits(&self) -> u64 {
+        self.edits
     }
 
     /// The report as it stands.

@@ -8,8 +8,8 @@ use super::section::section;
 use super::snapshot::{FormSnapshot, Layout, Snapshot};
 use super::state::{Act, steps};
 use super::steps::{back_and_on, end_title, navigation};
-use super::summary::{sentence, summary};
-use super::ui::{END, How, Saving, What};
+use super::summary::{issue_links, summary};
+use super::ui::{END, How, SAVING, Saving, What};
 use crate::error::Error;
 use crate::instrument::{Results, Section};
 use crate::issues::Severity;
@@ -114,6 +114,8 @@ fn form_html(form: &FormSnapshot) -> El {
     };
     el("div")
         .class("form")
+        .attr("lang", frame.words.language())
+        .flag("inert", frame.settings.disabled)
         .child(head(form))
         .child(body)
         .child(saving(form))
@@ -159,7 +161,13 @@ fn end(form: &FormSnapshot) -> El {
     let title = heading(frame.heading(1)).id(END).attr("tabindex", "-1").text(frame.word(end_title(form)));
     let mut end = el("section").key("end").attr("aria-labelledby", END).child(title);
     if !frame.instrument.scores.is_empty() {
-        end = end.child(results(form));
+        // On one page the results would stand below the sheet all the time that it is filled in at the table.
+        let closed =
+            frame.settings.layout == Layout::Page && frame.instrument.results == Results::AtEnd && !frame.readonly;
+        end = end.child(match closed {
+            true => el("details").child(el("summary").text(frame.word("ui.result"))).child(results(form)),
+            false => results(form),
+        });
     }
     end = end.option(warnings(form)).child(journal(form));
     if frame.readonly { end } else { end.child(sending(form)) }
@@ -167,17 +175,17 @@ fn end(form: &FormSnapshot) -> El {
 
 /// Warnings never block; they are told once more before sending.
 fn warnings(form: &FormSnapshot) -> Option<El> {
-    let found = form.findings.issues.iter().filter(|issue| issue.severity == Severity::Warning);
-    let lines: Vec<Html> = found.map(|issue| el("li").text(sentence(form, issue)).into()).collect();
+    let list = issue_links(form, Severity::Warning)?;
     let told = paragraph("", form.frame.word("ui.warnings").into());
-    (!lines.is_empty()).then(|| el("div").class("warning").child(told).child(el("ul").children(lines)))
+    Some(el("div").class("warning").child(told).child(list))
 }
 
 fn sending(form: &FormSnapshot) -> El {
     let frame = &form.frame;
     let pending = form.ui.saving.as_ref().is_some_and(|saving| saving.how == How::Pending);
     let send = |key: &str, act: Act| {
-        button(frame.word(key).into(), &form.act, act).flag("disabled", pending || frame.settings.disabled)
+        // Not `disabled`: that would throw the focus to the top of the page. A second press is ignored while the first is under way.
+        button(frame.word(key).into(), &form.act, act).maybe("aria-disabled", pending.then_some("true"))
     };
     el("div")
         .class("buttons")
@@ -188,8 +196,8 @@ fn sending(form: &FormSnapshot) -> El {
 
 /// How saving stands, in the host's words where it gave some; seen on every step, for the host may save at any time.
 fn saving(form: &FormSnapshot) -> El {
-    let region = el("div").attr("role", "status").class("saving");
-    let Some(Saving { what, how, message, href }) = &form.ui.saving else { return region };
+    let region = el("div").id(SAVING).attr("role", "status").attr("tabindex", "-1").class("saving");
+    let Some(Saving { what, how, changed_since, message, href }) = &form.ui.saving else { return region };
     let key = match (how, what) {
         (How::Pending, _) => "ui.saving",
         (How::Rejected, _) => "ui.rejected",
@@ -200,6 +208,8 @@ fn saving(form: &FormSnapshot) -> El {
     let class = if *how == How::Rejected { "error" } else { "receipt" };
     let text =
         paragraph(class, form.frame.word(key).into()).option(message.as_ref().map(|message| format!(" {message}")));
+    let is_kept = *changed_since && matches!(how, How::Accepted | How::Delivered);
+    let text = text.option(is_kept.then(|| format!(" {}", form.frame.word("ui.changed-since"))));
     let link = href.as_ref().map(|href| el("a").attr("href", href.clone()).text(form.frame.word("ui.go-on")));
     let region = region.child(match link {
         Some(link) => text.text(" ").child(link),
@@ -208,8 +218,7 @@ fn saving(form: &FormSnapshot) -> El {
     if *how != How::Rejected {
         return region;
     }
-    let again = if *what == What::Draft { Act::Save } else { Act::Send };
     let offer = |key: &str, act: Act| button(form.frame.word(key).into(), &form.act, act);
-    let offers = el("div").class("buttons").child(offer("ui.again", again).class("primary"));
+    let offers = el("div").class("buttons").child(offer("ui.again", Act::Again(*what)).class("primary"));
     region.child(offers.child(offer("ui.copy", Act::Copy(None))).child(offer("ui.download", Act::Download)))
 }

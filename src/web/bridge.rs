@@ -94,8 +94,9 @@ impl Form {
             Err(error) => return self.told(Some(error)),
         };
         let problems = settings.problems();
-        self.store.configure(settings.without_problems());
-        self.told((!problems.is_empty()).then(|| Error::new(Subject::Answers, "bad-attribute", problems)))
+        let other_subject = self.store.configure(settings.without_problems());
+        let bad = (!problems.is_empty()).then(|| Error::new(Subject::Answers, "bad-attribute", problems));
+        self.told(other_subject.or(bad))
     }
 
     /// Takes a report or bare answers; without text a blank.
@@ -103,9 +104,9 @@ impl Form {
         self.told(self.store.load(text))
     }
 
-    /// Takes a report as [`Form::load`] does, but what [`Form::reset`] goes back to stays, and nothing is told.
-    pub fn restore(&self, text: &str) {
-        self.store.take(Some(text));
+    /// Takes a report as [`Form::load`] does, but what [`Form::reset`] goes back to stays, and what does not fit has been told before.
+    pub fn restore(&self, text: &str) -> JsValue {
+        self.told(self.store.take(Some(text)).filter(|error| !error.is_partial()))
     }
 
     /// Back to what was loaded last, else a blank with a new id.
@@ -124,13 +125,13 @@ impl Form {
     #[wasm_bindgen(js_name = formValue)]
     pub fn form_value(&self) -> JsValue {
         self.store.refresh_today();
-        let now = self.store.now();
         let value = self.store.read(|state| {
             let (today, language) = (state.frame.today, &state.frame.settings.lang);
             let errors = state.findings.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
             let open = !state.frame.readonly && state.session.status == Status::Draft;
             let report = if errors == 0 && open {
-                state.session.submission(today, language, now)
+                // Reading moves no time; sending does.
+                state.session.submission(today, language, state.session.authored.clone())
             } else {
                 state.session.report(today, language)
             };
@@ -139,6 +140,7 @@ impl Form {
             members.add("text", Json::String(report.to_text()));
             members.add("valid", errors == 0);
             members.add("untouched", !state.session.is_answered());
+            members.add("readonly", state.frame.readonly);
             members.add("message", Json::String(state.frame.fill(key, &[("count", errors.to_string())])));
             members.object()
         });
@@ -161,7 +163,8 @@ impl Form {
                 return None;
             }
             let report = state.session.submission(state.frame.today, &state.frame.settings.lang, now);
-            state.pending = Some((report.clone(), Rc::clone(&state.session)));
+            state.hand_over();
+            state.pending = Some(report.clone());
             Some(report)
         });
         report_to_js(report.flatten())
@@ -176,12 +179,17 @@ impl Form {
             "delivered" => How::Delivered,
             _ => How::Rejected,
         };
-        self.store.change(|state| {
-            if what == What::Report && how != How::Pending {
-                state.settle(how);
-            }
-            state.ui().saving = Some(Saving { what, how, message, href });
+        let saving = Saving { what, how, changed_since: false, message, href };
+        self.store.change(|state| match how {
+            How::Pending => state.ui().saving = Some(saving),
+            How::Accepted | How::Delivered | How::Rejected => state.settle(saving),
         });
+    }
+
+    /// A draft goes to the host: what is changed from now on is not in it.
+    #[wasm_bindgen(js_name = beginSave)]
+    pub fn begin_save(&self) {
+        self.store.change(State::hand_over);
     }
 
     /// Plain text for a case journal: the whole, or the section with this id.

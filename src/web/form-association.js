@@ -34,7 +34,8 @@ export class FormAssociation {
   }
 
   /** `value` is Rust's `formValue()`. */
-  update(value, { required, readonly, language, anchor }) {
+  update(value, { required, language, anchor }) {
+    const { readonly } = value;
     const isMissing = value.untouched && required && !readonly;
     const isWrong = !value.untouched && !value.valid && !readonly;
     this.#hasIssues = (isMissing || isWrong) && !value.valid;

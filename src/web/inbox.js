@@ -126,14 +126,14 @@ export class Inbox {
     this.#given.instrument = this.#known = key;
     this.#given.isShown = !error;
     if (isNew) this.#baseline = undefined;
-    else if (!error && !this.#value) this.#resume(form, lastReport);
+    else if (!error && !this.#value) return { isNew, error: this.#resume(form, lastReport) };
     return { isNew, error, notice: failure && error.message };
   }
 
   /** The report as the person left it, and behind it what a reset goes back to. */
   #resume(form, lastReport) {
     if (this.#baseline !== undefined) form.ask((form) => form.load(this.#baseline));
-    if (lastReport !== undefined) form.ask((form) => form.restore(lastReport));
+    return lastReport === undefined ? undefined : form.ask((form) => form.restore(lastReport));
   }
 
   #load(form) {

@@ -47,16 +47,25 @@ fn bars(form: &FormSnapshot) -> El {
     let mut body = el("tbody");
     for (definition, score) in frame.instrument.scores.iter().zip(&form.findings.scores) {
         if is_number(definition) {
-            let values = [("answered", score.answered.to_string()), ("total", score.total.to_string())];
             let row = row_head(frame.text(&definition.label))
                 .child(el("td").class("bar").option(bar(score)))
                 .child(el("td").text(figure(frame, definition, score)))
-                .child(el("td").text(frame.fill("score.basis", &values)));
+                .child(el("td").text(basis(frame, definition, score)));
             body = body.child(row);
         }
     }
     let caption = el("caption").text(frame.word("ui.scores"));
     el("table").child(caption).child(el("thead").child(head)).child(body)
+}
+
+/// What a figure rests on; nothing where nothing applies.
+fn basis(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String {
+    let key = match definition.rule {
+        _ if score.total == 0 => return String::new(),
+        Rule::AgreementsKept(_) => "score.basis-agreements",
+        _ => "score.basis",
+    };
+    frame.fill(key, &[("answered", score.answered.to_string()), ("total", score.total.to_string())])
 }
 
 /// A row that begins with what it is about.
@@ -132,7 +141,14 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
 fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
     let rows: Vec<(String, String)> = match &score.outcome {
         Outcome::Scored(Figure::Counts(counts)) if !matches!(definition.rule, Rule::CountItem { .. }) => {
-            counts.iter().map(|(id, count)| (frame.names().counted(definition, id), count.to_string())).collect()
+            // What there is none of would fill the page with noughts.
+            let some = counts.iter().filter(|(_, count)| *count > 0);
+            let mut rows: Vec<(String, String)> =
+                some.map(|(id, count)| (frame.names().counted(definition, id), count.to_string())).collect();
+            if score.total > score.answered {
+                rows.push((frame.word("ui.without-status"), (score.total - score.answered).to_string()));
+            }
+            rows
         }
         Outcome::Scored(Figure::Schedule(entries)) => {
             let entry = |entry| {

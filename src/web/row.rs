@@ -9,7 +9,7 @@ use crate::instrument::{Rows, Table};
 use crate::issues::Issue;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 use yew::virtual_dom::{Key, ListenerKind, VComp};
 use yew::{Callback, Html};
 
@@ -53,6 +53,8 @@ pub fn row_card(card: &RowCard<'_>) -> Html {
         let (act, row) = (act.clone(), row.id.clone());
         fieldset = fieldset.child(tools(card)).on(ListenerKind::onkeydown, move |event| {
             let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+            let focused =
+                event.target().and_then(|target| target.dyn_into::<Element>().ok()).map(|element| element.id());
             let up = match &*event.key() {
                 "ArrowUp" => true,
                 "ArrowDown" => false,
@@ -60,7 +62,8 @@ pub fn row_card(card: &RowCard<'_>) -> Html {
             };
             if event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key() {
                 event.prevent_default();
-                act.emit(Act::MoveRow(item, row.clone(), up));
+                let from = focused.filter(|id| !id.is_empty()).unwrap_or_else(|| row_id(item, &row));
+                act.emit(Act::MoveRow(item, row.clone(), up, from));
             }
         });
     }
@@ -105,8 +108,8 @@ fn tools(card: &RowCard<'_>) -> El {
             .child(el("span").class("unseen").text(format!(": {title}")))
     };
     let row = || row.id.clone();
-    let up = tool("up", "ui.move-up", at == 0, Act::MoveRow(item, row(), true));
-    let down = tool("down", "ui.move-down", at + 1 == count, Act::MoveRow(item, row(), false));
+    let up = tool("up", "ui.move-up", at == 0, Act::MoveRow(item, row(), true, format!("{id}-up")));
+    let down = tool("down", "ui.move-down", at + 1 == count, Act::MoveRow(item, row(), false, format!("{id}-down")));
     el("div")
         .class("tools")
         .child(up.attr("aria-keyshortcuts", "Alt+Shift+ArrowUp"))

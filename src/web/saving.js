@@ -5,6 +5,8 @@ export class Saving {
   #skema;
   #draft;
   #report;
+  /** Which of the host's reports they are about. */
+  #edition = 0;
 
   constructor(element, skema) {
     this.#element = element;
@@ -17,25 +19,33 @@ export class Saving {
   }
 
   save() {
+    this.#forgetOthers();
     if (this.#report) return Promise.resolve(false);
     // One step later, so that a second call finds the first, also one from a listener of the event.
-    this.#draft ??= Promise.resolve()
-      .then(() => this.#save())
-      .finally(() => {
-        this.#draft = undefined;
-        this.#skema.leaveIfGone();
-      });
+    this.#draft ??= this.#task(Promise.resolve().then(() => this.#save()), () => (this.#draft = undefined));
     return this.#draft;
   }
 
   submit() {
-    this.#report ??= Promise.resolve(this.#draft)
-      .then(() => this.#submit())
-      .finally(() => {
-        this.#report = undefined;
-        this.#skema.leaveIfGone();
-      });
+    this.#forgetOthers();
+    this.#report ??= this.#task(Promise.resolve(this.#draft).then(() => this.#submit()), () => (this.#report = undefined));
     return this.#report;
+  }
+
+  /** `end` is called when it is over, unless the host has put another report into the form meanwhile. */
+  #task(promise, end) {
+    const { edition } = this.#skema;
+    return promise.finally(() => {
+      if (edition === this.#edition) end();
+      this.#skema.leaveIfGone();
+    });
+  }
+
+  /** What the host has not answered about another report does not hold up this one. */
+  #forgetOthers() {
+    if (this.#edition === this.#skema.edition) return;
+    this.#edition = this.#skema.edition;
+    this.#draft = this.#report = undefined;
   }
 
   /** What the form's own button does: where there is a <form> around the element, it goes on with that. */
@@ -46,14 +56,16 @@ export class Saving {
 
   #save() {
     const report = this.#skema.deliver();
-    return report ? this.#handOver("save", report) : false;
+    if (!report) return false;
+    this.#skema.ask((form) => form.beginSave());
+    return this.#handOver("save", report);
   }
 
   #submit() {
     if (!this.#skema.deliver() || this.#element.matches(":disabled")) return false;
     const report = this.#skema.ask((form) => form.beginSubmit());
     if (report) return this.#handOver("submit", report);
-    if (!this.#element.hasAttribute("readonly")) this.#skema.ask((form) => form.showIssues());
+    if (!this.#skema.isReadonly) this.#skema.ask((form) => form.showIssues());
     return false;
   }
 

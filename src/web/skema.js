@@ -95,6 +95,7 @@ export class Skema {
     }
     this.sync();
     if (instrument?.isNew) this.#announce(instrument.error);
+    else if (instrument?.error) this.#tell(instrument.error);
     for (const error of errors) this.#tell(error);
   }
 
@@ -103,6 +104,11 @@ export class Skema {
   /** The answer to a question to Rust's form; undefined where there is none, or none that answers. */
   ask(question) {
     return this.#form?.ask(question);
+  }
+
+  /** Whether answers are shown, not asked for: the host said so, or the report is withdrawn. */
+  get isReadonly() {
+    return Boolean(this.ask((form) => form.formValue())?.readonly);
   }
 
   /** The report as it stands, else as it last stood. */
@@ -137,7 +143,6 @@ export class Skema {
     if (!value) return;
     this.association.update(value, {
       required: this.#element.hasAttribute("required"),
-      readonly: this.#element.hasAttribute("readonly"),
       language: this.#language,
       anchor: () => this.ask((form) => form.anchor()),
     });

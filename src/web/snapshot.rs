@@ -102,22 +102,24 @@ impl Settings {
         }
     }
 
+    /// Who answers: each for themselves, unless the host says otherwise.
+    pub fn mode(&self) -> Mode {
+        self.mode.as_deref().and_then(Mode::from_id).unwrap_or_default()
+    }
+
     /// How many people answer: one, unless the host says otherwise.
     pub fn people(&self) -> u32 {
         self.people.as_deref().and_then(|people| people.parse().ok()).unwrap_or(1)
     }
 
-    /// Attributes whose value cannot be taken.
+    /// Attributes whose value cannot be taken. Their text stays out: it may be a personal number put in the wrong place.
     pub fn problems(&self) -> Vec<Problem> {
-        self.faults()
-            .into_iter()
-            .map(|(name, found)| Problem::new(format!("/{name}"), "bad-attribute").with("found", found))
-            .collect()
+        self.faults().into_iter().map(|name| Problem::new(format!("/{name}"), "bad-attribute")).collect()
     }
 
     /// The same without those.
     pub fn without_problems(mut self) -> Self {
-        for (name, _) in self.faults() {
+        for name in self.faults() {
             match name {
                 "today" => self.today = None,
                 "kle" => self.kle = None,
@@ -129,18 +131,18 @@ impl Settings {
         self
     }
 
-    fn faults(&self) -> Vec<(&'static str, String)> {
-        let bad = |text: &Option<String>, good: &dyn Fn(&str) -> bool| text.clone().filter(|text| !good(text));
-        [
-            ("today", bad(&self.today, &|text| Date::from_iso(text).is_some())),
-            ("kle", bad(&self.kle, &is_kle)),
-            ("mode", bad(&self.mode, &|text| Mode::from_id(text).is_some())),
-            ("people", bad(&self.people, &|text| text.parse().is_ok_and(|people: u32| (1..=9999).contains(&people)))),
-            ("birth-month", bad(&self.birth_month, &|text| Month::from_iso(text).is_some())),
-        ]
-        .into_iter()
-        .filter_map(|(name, found)| Some((name, found?)))
-        .collect()
+    fn faults(&self) -> Vec<&'static str> {
+        let is_bad =
+            |text: &Option<String>, is_good: &dyn Fn(&str) -> bool| text.as_deref().is_some_and(|text| !is_good(text));
+        let is_count = |text: &str| text.parse().is_ok_and(|people: u32| (1..=9999).contains(&people));
+        let checked = [
+            ("today", is_bad(&self.today, &|text| Date::from_iso(text).is_some())),
+            ("kle", is_bad(&self.kle, &is_kle)),
+            ("mode", is_bad(&self.mode, &|text| Mode::from_id(text).is_some())),
+            ("people", is_bad(&self.people, &is_count)),
+            ("birth-month", is_bad(&self.birth_month, &|text| Month::from_iso(text).is_some())),
+        ];
+        checked.into_iter().filter(|(_, is_bad)| *is_bad).map(|(name, _)| name).collect()
     }
 }
 
@@ -179,7 +181,11 @@ impl Frame {
     /// A text of the definition in the reader's language, marked where only Danish was to be had.
     pub fn text(&self, text: &Text) -> Html {
         let (words, language) = text.resolve(&self.settings.lang);
-        if language == self.settings.lang { words.into() } else { el("span").attr("lang", "da").text(words).into() }
+        if language == self.words.language() {
+            words.into()
+        } else {
+            el("span").attr("lang", language.to_owned()).text(words).into()
+        }
     }
 
     /// The same without the mark, for attributes and options.
@@ -255,10 +261,16 @@ impl Place {
     }
 }
 
-/// The id of a row's element. A host's row ids may hold anything; ids that others refer to hold no white space.
+/// The id of a row's element. A host's row ids may hold anything; ids that others refer to hold no white space, and no two are the same.
 pub fn row_id(item: usize, row: &str) -> String {
-    let safe: String = row.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
-    format!("i{item}-{safe}")
+    let mut id = format!("i{item}-");
+    for c in row.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' => id.push(c),
+            _ => id.push_str(&format!("_{}_", u32::from(c))),
+        }
+    }
+    id
 }
 
 /// Everything that is shown.

@@ -2,7 +2,7 @@
 
 use super::section::heading_id;
 use super::snapshot::{Cell, Frame, Place, Same, row_id};
-use super::ui::{Copied, END, Focus, How, Ui};
+use super::ui::{Copied, END, Focus, How, SAVING, Saving, Ui, What};
 use crate::answers::{Entry, RowIds};
 use crate::issues::{Issue, Severity, section_of};
 use crate::report::Report;
@@ -32,8 +32,8 @@ pub enum Act {
     RemoveRow(usize, String),
     /// Keeps the row after all.
     KeepRow(usize, String),
-    /// Moves a row up (true) or down.
-    MoveRow(usize, String, bool),
+    /// Moves a row up (true) or down, and keeps the focus on the element with this id.
+    MoveRow(usize, String, bool, String),
     /// Goes to a step.
     Go(usize),
     /// Goes to where an issue is.
@@ -42,6 +42,8 @@ pub enum Act {
     Save,
     /// Sends.
     Send,
+    /// Tries again what the host has refused.
+    Again(What),
     /// Downloads the report.
     Download,
     /// Copies the text of the whole sheet, or of one section.
@@ -83,7 +85,9 @@ pub struct State {
     /// What the person is doing.
     pub ui: Rc<Ui>,
     /// The report that the host is taking in, and the session that it was made from.
-    pub pending: Option<(Report, Rc<Session>)>,
+    pub pending: Option<Report>,
+    /// How many edits there were when saving began.
+    pub saved_edits: u64,
     /// Whether the pointer is down.
     pointer_down: bool,
     /// Whether a field was left and its issues wait for the pointer.
@@ -100,6 +104,7 @@ impl State {
             shown: Rc::default(),
             ui: Rc::default(),
             pending: None,
+            saved_edits: 0,
             pointer_down: false,
             left: false,
         };
@@ -175,10 +180,13 @@ impl State {
                 self.focus(Focus::To(format!("{}-remove", row_id(item, &row))));
                 Vec::new()
             }
-            Act::MoveRow(item, row, up) => {
-                let button = if up { "up" } else { "down" };
-                self.focus(Focus::To(format!("{}-{button}", row_id(item, &row))));
-                self.edit(Action::MoveRow { item, row, up }, now())
+            Act::MoveRow(item, row, up, from) => {
+                let effects = self.edit(Action::MoveRow { item, row, up }, now());
+                if !effects.is_empty() {
+                    // Moving takes the focus from what is moved.
+                    self.focus(Focus::To(from));
+                }
+                effects
             }
             Act::Go(step) => {
                 self.go(step);
@@ -190,6 +198,11 @@ impl State {
             }
             Act::Save => vec![Effect::Save],
             Act::Send => vec![Effect::Submit],
+            Act::Again(what) => {
+                // The button goes away with the message that it stands in.
+                self.focus(Focus::To(SAVING.into()));
+                vec![if what == What::Draft { Effect::Save } else { Effect::Submit }]
+            }
             Act::Download => vec![Effect::Download],
             Act::Copy(section) => vec![Effect::Copy(self.text(section))],
             Act::Copied(copied) => {
@@ -222,16 +235,20 @@ impl State {
         }
     }
 
-    /// The host has answered about the pending report.
-    pub fn settle(&mut self, how: How) {
-        let Some((report, session)) = self.pending.take() else { return };
-        if matches!(how, How::Accepted | How::Delivered) {
-            let unchanged = Rc::ptr_eq(&session, &self.session);
-            // The pending copy would make `make_mut` clone; it is not needed any more.
-            drop(session);
-            Rc::make_mut(&mut self.session).accept(&report, unchanged);
+    /// The host has answered about a draft, or the pending report.
+    pub fn settle(&mut self, mut saving: Saving) {
+        saving.changed_since = self.session.edits() != self.saved_edits;
+        let report = if saving.what == What::Report { self.pending.take() } else { None };
+        if let (Some(report), How::Accepted | How::Delivered) = (report, saving.how) {
+            Rc::make_mut(&mut self.session).accept(&report, !saving.changed_since);
             self.find();
         }
+        self.ui().saving = Some(saving);
+    }
+
+    /// A draft or a report goes to the host.
+    pub fn hand_over(&mut self) {
+        self.saved_edits = self.session.edits();
     }
 
     /// Points out every issue, and leads to them.

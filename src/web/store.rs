@@ -4,9 +4,8 @@ use super::app::{App, AppProps};
 use super::bridge::Host;
 use super::snapshot::{FormSnapshot, Frame, Same, Settings, Snapshot};
 use super::state::{Act, Effect, State};
-use crate::answers::Mode;
 use crate::calendar::{Date, Month};
-use crate::error::Error;
+use crate::error::{Error, Problem, Subject};
 use crate::instrument::{Instrument, ItemKind};
 use crate::session::{References, Session, Status};
 use crate::words::Words;
@@ -99,18 +98,22 @@ impl Store {
         error
     }
 
-    /// Takes the host's attributes.
-    pub fn configure(&self, settings: Settings) {
+    /// Takes the host's attributes. Answers about one person or case never become another's: then the report keeps its own references.
+    pub fn configure(&self, settings: Settings) -> Option<Error> {
+        let mut other_subject = None;
         {
             let mut inner = self.inner.borrow_mut();
             let before = std::mem::replace(&mut inner.settings, settings.clone());
             if let Shown::Form(state) = &mut inner.shown {
-                refer(Rc::make_mut(&mut state.session), &before, &settings);
+                if state.session.status == Status::Draft {
+                    other_subject = refer(Rc::make_mut(&mut state.session), &before, &settings);
+                }
                 state.frame = self.frame(&settings, &state.session);
                 state.find();
             }
         }
         self.render();
+        other_subject
     }
 
     /// Takes a report or bare answers; without text a blank. A refusal leaves the form as it was.
@@ -135,6 +138,7 @@ impl Store {
                     if !text.contains("\"answeredBy\"") {
                         answered_by(&mut session, &settings);
                     }
+                    prefill_birth_month(&mut session, &settings);
                     (session, loaded.partial)
                 })
             }
@@ -255,12 +259,29 @@ fn references(settings: &Settings) -> References {
     }
 }
 
-/// An attribute that the host changes replaces what stood there; one that it leaves alone lets the report's own value stand.
-fn refer(session: &mut Session, before: &Settings, now: &Settings) {
+/// An attribute that the host changes replaces what stood there; one that it leaves alone lets the report's own value stand. Another
+/// subject or case is refused where anything is answered.
+fn refer(session: &mut Session, before: &Settings, now: &Settings) -> Option<Error> {
+    let is_answered = session.is_answered();
     let own = &mut session.references;
+    let mut refused = Vec::new();
+    for (name, place, before, now) in [
+        ("subject-ref", &mut own.subject_ref, &before.subject_ref, &now.subject_ref),
+        ("case-ref", &mut own.case_ref, &before.case_ref, &now.case_ref),
+    ] {
+        if before == now {
+            continue;
+        }
+        if is_answered && place.is_some() {
+            // Taking the attribute away says nothing about another person.
+            if now.is_some() && place != now {
+                refused.push(Problem::new(format!("/{name}"), "other").with("found", name).with("expected", name));
+            }
+        } else {
+            place.clone_from(now);
+        }
+    }
     for (place, before, now) in [
-        (&mut own.subject_ref, &before.subject_ref, &now.subject_ref),
-        (&mut own.case_ref, &before.case_ref, &now.case_ref),
         (&mut own.kle, &before.kle, &now.kle),
         (&mut own.round, &before.round, &now.round),
         (&mut own.respondent, &before.respondent, &now.respondent),
@@ -270,16 +291,20 @@ fn refer(session: &mut Session, before: &Settings, now: &Settings) {
             place.clone_from(now);
         }
     }
-    if before.mode != now.mode || before.people != now.people {
-        answered_by(session, now);
+    if before.mode != now.mode {
+        session.mode = now.mode();
+    }
+    if before.people != now.people {
+        session.people = now.people();
     }
     if before.birth_month != now.birth_month {
         prefill_birth_month(session, now);
     }
+    (!refused.is_empty()).then(|| Error::new(Subject::Answers, "other-subject", refused))
 }
 
 fn answered_by(session: &mut Session, settings: &Settings) {
-    session.mode = settings.mode.as_deref().and_then(Mode::from_id).unwrap_or_default();
+    session.mode = settings.mode();
     session.people = settings.people();
 }
 

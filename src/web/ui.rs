@@ -5,6 +5,9 @@ use super::snapshot::Place;
 /// The id of the heading behind the last section.
 pub const END: &str = "end";
 
+/// The id of the place that says how saving stands.
+pub const SAVING: &str = "saving";
+
 /// What the person is doing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ui {
@@ -43,6 +46,8 @@ pub struct Saving {
     pub what: What,
     /// How it went.
     pub how: How,
+    /// Whether the person has changed something since it began.
+    pub changed_since: bool,
     /// What the host said.
     pub message: Option<String>,
     /// Where the host says to go on.
