@@ -27,7 +27,7 @@ pub enum Mode {
 impl Mode {
     /// The word in definitions and reports.
     #[must_use]
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Mode::Individual => "individual",
             Mode::Joint => "joint",
@@ -53,7 +53,7 @@ pub enum Absence {
 impl Absence {
     /// The word in definitions and reports.
     #[must_use]
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Absence::DontKnow => "dont-know",
             Absence::NotApplicable => "not-applicable",

@@ -149,14 +149,16 @@ impl fmt::Display for Date {
 /// The groups of digits between single separators, all the same, each with its length. None if there is anything else.
 fn digits(text: &str, separators: &[char]) -> Option<Vec<(usize, u16)>> {
     let separator = text.chars().find(|c| separators.contains(c))?;
-    text.split(separator)
+    let mut groups = Vec::new();
+    for group in text.split(separator) {
         // "21. 11. 2026" is how many write it.
-        .map(|group| if separator == '.' { group.trim_start() } else { group })
-        .map(|group| {
-            let plain = !group.is_empty() && group.len() <= 4 && group.bytes().all(|byte| byte.is_ascii_digit());
-            Some((group.len(), plain.then(|| group.parse().ok())??))
-        })
-        .collect()
+        let group = if separator == '.' { group.trim_start() } else { group };
+        if group.is_empty() || group.len() > 4 || !group.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        groups.push((group.len(), group.parse().ok()?));
+    }
+    Some(groups)
 }
 
 #[cfg(test)]

@@ -104,8 +104,12 @@ impl Place<'_> {
             (Answer::Number(value), ItemKind::Number { min, max, .. })
                 if min.is_some_and(|min| value < min) || max.is_some_and(|max| value > max) =>
             {
-                let bound = |name, bound: &Option<f64>| bound.map(|bound| (name, number_text(bound)));
-                let params = [bound("min", min), bound("max", max)].into_iter().flatten().collect();
+                let mut params = Vec::new();
+                for (name, bound) in [("min", min), ("max", max)] {
+                    if let Some(bound) = bound {
+                        params.push((name, number_text(*bound)));
+                    }
+                }
                 self.note(Severity::Error, "out-of-range", params);
             }
             (Answer::Reference(row), ItemKind::Reference { table })

@@ -120,16 +120,27 @@ impl Journal<'_> {
         let Some((at, ItemKind::Choice { options, .. })) = column.map(|(at, column)| (at, &column.kind)) else {
             return vec![(None, rows.to_vec())];
         };
-        let chosen = |row: &Row| match self.view.cell(table, row, at) {
-            Answer::Option(id) => Some(id.to_owned()),
-            _ => None,
+        let mut groups = Vec::new();
+        let mut group = |label: &str, id: Option<&str>| {
+            let mut chosen = Vec::new();
+            for row in rows {
+                let answer = match self.view.cell(table, row, at) {
+                    Answer::Option(id) => Some(id),
+                    _ => None,
+                };
+                if answer == id {
+                    chosen.push(*row);
+                }
+            }
+            if !chosen.is_empty() {
+                groups.push((Some(label.to_owned()), chosen));
+            }
         };
-        let group = |id: Option<&str>| -> Vec<&Row> {
-            rows.iter().copied().filter(|row| chosen(row).as_deref() == id).collect()
-        };
-        let named = options.iter().map(|option| (option.label.get(self.language), group(Some(&option.id))));
-        let groups = named.chain([(self.words.text("journal.ungrouped"), group(None))]);
-        groups.filter(|(_, rows)| !rows.is_empty()).map(|(label, rows)| (Some(label.to_owned()), rows)).collect()
+        for option in options.iter() {
+            group(option.label.get(self.language), Some(&option.id));
+        }
+        group(self.words.text("journal.ungrouped"), None);
+        groups
     }
 
     fn row(&self, table: &Table, rows: &[Row], position: usize, row: &Row) -> String {

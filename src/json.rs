@@ -11,6 +11,7 @@ mod write;
 pub(crate) use write::number_text;
 
 use crate::error::{Error, Problem, Subject};
+use serde::ser::{Serialize, Serializer};
 use std::cmp::Ordering;
 
 /// The deepest nesting that a definition or a report may have.
@@ -227,11 +228,22 @@ pub(crate) fn sorted_indices(count: usize, order: &dyn Fn(usize, usize) -> Order
 /// Which of `count` things have a key that one before them has too.
 pub(crate) fn repeated<'k>(count: usize, key: &dyn Fn(usize) -> Option<&'k str>) -> Vec<usize> {
     let by_key = sorted_indices(count, &|a, b| key(a).cmp(&key(b)));
-    let pairs = by_key.iter().zip(by_key.iter().skip(1));
-    let mut repeated: Vec<usize> =
-        pairs.filter(|(a, b)| key(**a).is_some() && key(**a) == key(**b)).map(|(_, later)| *later).collect();
-    let order = sorted_indices(repeated.len(), &|a, b| repeated.get(a).cmp(&repeated.get(b)));
-    repeated = order.iter().filter_map(|index| repeated.get(*index).copied()).collect();
+    let mut is_later = vec![false; count];
+    for pair in by_key.windows(2) {
+        if let [a, b] = pair
+            && key(*a).is_some()
+            && key(*a) == key(*b)
+            && let Some(slot) = is_later.get_mut(*b)
+        {
+            *slot = true;
+        }
+    }
+    let mut repeated = Vec::new();
+    for (index, is_later) in is_later.into_iter().enumerate() {
+        if is_later {
+            repeated.push(index);
+        }
+    }
     repeated
 }
 
@@ -269,6 +281,20 @@ impl From<usize> for Json {
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
     fn from(count: usize) -> Self {
         Json::Number(count as f64)
+    }
+}
+
+/// For hosts that keep reports in values of their own.
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Null => serializer.serialize_unit(),
+            Json::Bool(value) => serializer.serialize_bool(*value),
+            Json::Number(value) => serializer.serialize_f64(*value),
+            Json::String(value) => serializer.serialize_str(value),
+            Json::Array(elements) => serializer.collect_seq(elements),
+            Json::Object(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
+        }
     }
 }
 

@@ -59,7 +59,7 @@ pub enum Literal {
 
 impl Condition {
     /// Calls `visit` with everything that the condition looks at.
-    pub fn operands(&self, visit: &mut impl FnMut(Operand)) {
+    pub fn operands(&self, visit: &mut dyn FnMut(Operand)) {
         match self {
             Condition::Compare { operand, .. } | Condition::Answered(operand) => visit(*operand),
             Condition::Mode(_) => {}

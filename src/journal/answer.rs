@@ -17,10 +17,13 @@ impl Journal<'_> {
             Answer::Level(level) => self.level(item, level),
             Answer::Dual(intention, practice) => {
                 let sides = [("answer.intention", intention), ("answer.practice", practice)];
-                let said = sides
-                    .iter()
-                    .filter_map(|(key, side)| Some(format!("{} {}", self.words.text(key), self.side(item, *side)?)));
-                said.collect::<Vec<_>>().join("; ")
+                let mut said = Vec::new();
+                for (key, side) in sides {
+                    if let Some(side) = self.side(item, side) {
+                        said.push(format!("{} {side}", self.words.text(key)));
+                    }
+                }
+                said.join("; ")
             }
             Answer::Option(id) => item.kind.option(id, self.language).to_owned(),
             Answer::Options(ids) => {

@@ -119,9 +119,9 @@ fn form_html(form: &FormSnapshot) -> El {
         .child(head(form))
         .child(body)
         .child(saving(form))
-        .on(ListenerKind::onpointerdown, pointer(true))
-        .on(ListenerKind::onpointerup, pointer(false))
-        .on(ListenerKind::onpointercancel, pointer(false))
+        .on(|| ListenerKind::onpointerdown, pointer(true))
+        .on(|| ListenerKind::onpointerup, pointer(false))
+        .on(|| ListenerKind::onpointercancel, pointer(false))
 }
 
 fn sections(form: &FormSnapshot) -> Vec<&Section> {

@@ -11,6 +11,7 @@ use crate::issues::Severity;
 use crate::json::{Json, Members};
 use crate::report::Report;
 use crate::session::Status;
+use serde::Serialize as _;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -245,9 +246,11 @@ impl Form {
 
 /// A report as an object. By way of its text, so that object and text cannot differ, and one serialiser does for both.
 fn report_to_js(report: Option<Report>) -> JsValue {
-    report.map_or(JsValue::UNDEFINED, |report| to_js(&Json::from(&report)))
+    let parsed = report.and_then(|report| js_sys::JSON::parse(&report.to_text()).ok());
+    parsed.unwrap_or(JsValue::UNDEFINED)
 }
 
+/// Plain objects, not Maps: what `JSON.stringify` understands.
 fn to_js(value: &Json) -> JsValue {
-    js_sys::JSON::parse(&value.to_text()).unwrap_or(JsValue::UNDEFINED)
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }

@@ -5,7 +5,7 @@
 
 use super::state::Act;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VTag};
 use yew::{AttrValue, Callback, Html, NodeRef};
@@ -106,7 +106,7 @@ impl El {
     }
 
     /// What happens on an event.
-    pub fn on(mut self, kind: ListenerKind, run: impl Fn(Event) + 'static) -> Self {
+    pub fn on(mut self, kind: fn() -> ListenerKind, run: impl Fn(Event) + 'static) -> Self {
         self.0.add_listener(Rc::new(On { kind, run: Box::new(run) }));
         self
     }
@@ -120,13 +120,14 @@ impl From<El> for Html {
 
 /// One kind of listener for all events: Yew's own come one a type of event.
 struct On {
-    kind: ListenerKind,
+    /// To make it takes less than to clone it: there are a hundred kinds.
+    kind: fn() -> ListenerKind,
     run: Box<dyn Fn(Event)>,
 }
 
 impl Listener for On {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        (self.kind)()
     }
 
     fn handle(&self, event: Event) {
@@ -138,6 +139,12 @@ impl Listener for On {
     }
 }
 
+/// The field in which an event arose. What a listener is for is certain, so it is not asked; a text area has the members of an input
+/// that are used here.
+pub fn field_of<T: JsCast>(event: &Event) -> Option<T> {
+    event.target().map(JsCast::unchecked_into)
+}
+
 /// A paragraph with a class, or with none ("").
 pub fn paragraph(class: &'static str, content: Html) -> El {
     let paragraph = el("p").child(content);
@@ -147,5 +154,5 @@ pub fn paragraph(class: &'static str, content: Html) -> El {
 /// A button that says something and does something.
 pub fn button(label: Html, act: &Callback<Act>, does: Act) -> El {
     let act = act.clone();
-    el("button").attr("type", "button").child(label).on(ListenerKind::onclick, move |_| act.emit(does.clone()))
+    el("button").attr("type", "button").child(label).on(|| ListenerKind::onclick, move |_| act.emit(does.clone()))
 }

@@ -51,21 +51,24 @@ pub fn row_card(card: &RowCard<'_>) -> Html {
         .children(questions(card));
     if !frame.readonly && !frame.settings.disabled && matches!(table.rows, Rows::Variable { .. }) {
         let (act, row) = (act.clone(), row.id.clone());
-        fieldset = fieldset.child(tools(card)).on(ListenerKind::onkeydown, move |event| {
-            let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
-            let focused =
-                event.target().and_then(|target| target.dyn_into::<Element>().ok()).map(|element| element.id());
-            let up = match &*event.key() {
-                "ArrowUp" => true,
-                "ArrowDown" => false,
-                _ => return,
-            };
-            if event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key() {
-                event.prevent_default();
-                let from = focused.filter(|id| !id.is_empty()).unwrap_or_else(|| row_id(item, &row));
-                act.emit(Act::MoveRow(item, row.clone(), up, from));
-            }
-        });
+        fieldset = fieldset.child(tools(card)).on(
+            || ListenerKind::onkeydown,
+            move |event| {
+                let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+                let focused =
+                    event.target().and_then(|target| target.dyn_into::<Element>().ok()).map(|element| element.id());
+                let up = match &*event.key() {
+                    "ArrowUp" => true,
+                    "ArrowDown" => false,
+                    _ => return,
+                };
+                if event.alt_key() && event.shift_key() && !event.ctrl_key() && !event.meta_key() {
+                    event.prevent_default();
+                    let from = focused.filter(|id| !id.is_empty()).unwrap_or_else(|| row_id(item, &row));
+                    act.emit(Act::MoveRow(item, row.clone(), up, from));
+                }
+            },
+        );
     }
     fieldset.into()
 }

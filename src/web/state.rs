@@ -341,9 +341,14 @@ pub fn steps(frame: &Frame, shown: &[bool]) -> Vec<usize> {
 /// The issues of a place that are pointed out now.
 pub fn visible_issues(frame: &Frame, findings: &Findings, ui: &Ui, place: &Place) -> Vec<Issue> {
     let typing = ui.typing.as_ref() == Some(place);
-    let is_here = |issue: &&Issue| place_of(frame, issue).as_ref() == Some(place);
-    let is_due = |issue: &&Issue| ui.all_issues || (!typing && !is_about_missing(issue));
-    findings.issues.iter().filter(is_here).filter(is_due).cloned().collect()
+    let mut visible = Vec::new();
+    for issue in &findings.issues {
+        let is_due = ui.all_issues || (!typing && !is_about_missing(issue));
+        if is_due && place_of(frame, issue).as_ref() == Some(place) {
+            visible.push(issue.clone());
+        }
+    }
+    visible
 }
 
 /// Missing answers are pointed out only when the person wants to send.

@@ -62,9 +62,10 @@ pub(super) fn read(node: &Node<'_>, scope: Scope<'_>) -> Condition {
             Condition::Not(Box::new(inner.unwrap_or(Condition::All(Vec::new()))))
         }
         Some("mode") => {
-            let words = [Mode::Individual, Mode::Joint].map(|mode| (mode.id(), mode));
+            const WORDS: [(&str, Mode); 2] =
+                [(Mode::Individual.id(), Mode::Individual), (Mode::Joint.id(), Mode::Joint)];
             let mode = node.object(&["mode"]).required("mode");
-            Condition::Mode(mode.map_or(Mode::Individual, |node| node.one_of(&words, Mode::Individual)))
+            Condition::Mode(mode.map_or(Mode::Individual, |node| node.one_of(&WORDS, Mode::Individual)))
         }
         Some("answered") => {
             let operand = node.object(&["answered"]).required("answered").map(|node| operand(&node, scope));

@@ -181,8 +181,9 @@ impl<'a> Names<'a> {
 
     fn source(&self, node: &Node<'a>) -> Source {
         let fields = node.object(&["from", "document", "pages", "note"]);
-        let words = [("seed", Origin::Seed), ("public", Origin::Public), ("samspil", Origin::Samspil)];
-        let from = fields.one_of("from", &words, Origin::Samspil);
+        const WORDS: [(&str, Origin); 3] =
+            [("seed", Origin::Seed), ("public", Origin::Public), ("samspil", Origin::Samspil)];
+        let from = fields.one_of("from", &WORDS, Origin::Samspil);
         let document = match (from, fields.optional("document")) {
             (Origin::Samspil, Some(node)) => {
                 node.note("own-source-with-document");
@@ -230,13 +231,19 @@ fn no_source() -> Source {
 }
 
 fn class(fields: &Fields<'_>) -> DataClass {
-    let words = [("none", DataClass::None), ("personal", DataClass::Personal), ("sensitive", DataClass::Sensitive)];
-    fields.one_of("class", &words, DataClass::Sensitive)
+    const WORDS: [(&str, DataClass); 3] =
+        [("none", DataClass::None), ("personal", DataClass::Personal), ("sensitive", DataClass::Sensitive)];
+    fields.one_of("class", &WORDS, DataClass::Sensitive)
 }
 
 fn absences(fields: &Fields<'_>) -> Vec<Absence> {
-    let words = [Absence::DontKnow, Absence::NotApplicable].map(|absence| (absence.id(), absence));
-    fields.list("absent").iter().map(|node| node.one_of(&words, Absence::DontKnow)).collect()
+    const WORDS: [(&str, Absence); 2] =
+        [(Absence::DontKnow.id(), Absence::DontKnow), (Absence::NotApplicable.id(), Absence::NotApplicable)];
+    let mut absences = Vec::new();
+    for node in fields.list("absent") {
+        absences.push(node.one_of(&WORDS, Absence::DontKnow));
+    }
+    absences
 }
 
 fn options(node: &Node<'_>) -> Rc<[Choice]> {

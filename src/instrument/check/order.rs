@@ -22,7 +22,7 @@ pub(super) fn evaluation_order(nodes: &[Node<'_>], items: &[Item], sections: &[S
             needs
         })
         .collect();
-    let order = sorted(&dependencies, |index| {
+    let order = sorted(&dependencies, &|index| {
         if let Some(node) = nodes.get(index) {
             node.note("circular");
         }
@@ -41,7 +41,7 @@ fn check_columns(node: &Node<'_>, table: &Table) {
     let nodes = columns.array();
     let dependencies: Vec<Vec<usize>> =
         table.columns.iter().map(|column| columns_seen(column.shown_when.as_ref())).collect();
-    sorted(&dependencies, |index| {
+    sorted(&dependencies, &|index| {
         if let Some(node) = nodes.get(index) {
             node.note("circular");
         }
@@ -61,7 +61,7 @@ fn columns_seen(condition: Option<&Condition>) -> Vec<usize> {
 }
 
 /// Repeatedly takes what depends on nothing that is left; what cannot be taken depends on itself.
-fn sorted(dependencies: &[Vec<usize>], circular: impl Fn(usize)) -> Vec<usize> {
+fn sorted(dependencies: &[Vec<usize>], circular: &dyn Fn(usize)) -> Vec<usize> {
     let mut order: Vec<usize> = Vec::with_capacity(dependencies.len());
     let mut taken = vec![false; dependencies.len()];
     loop {

@@ -111,8 +111,8 @@ impl Context<'_> {
 
     fn mean(&self, fields: &Fields<'_>) -> Rule {
         let items = self.counted(fields, |kind| matches!(kind, ItemKind::Rating { .. }));
-        let words = [("intention", Part::Intention), ("practice", Part::Practice)];
-        let part = fields.optional("part").map(|node| node.one_of(&words, Part::Practice));
+        const WORDS: [(&str, Part); 2] = [("intention", Part::Intention), ("practice", Part::Practice)];
+        let part = fields.optional("part").map(|node| node.one_of(&WORDS, Part::Practice));
         let any_dual = items.iter().any(|index| {
             matches!(self.items.get(*index).map(|item| &item.kind), Some(ItemKind::Rating { dual: true, .. }))
         });

@@ -3,8 +3,7 @@
 use super::Control;
 use crate::answers::{Absence, Entry};
 use crate::instrument::{Choice, Item};
-use crate::web::markup::{El, el};
-use wasm_bindgen::JsCast;
+use crate::web::markup::{El, el, field_of};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
@@ -96,13 +95,12 @@ fn radios(control: &Control, class: &'static str, offers: Vec<Offer>) -> Html {
     }
     let control = control.clone();
     let onchange = move |event: web_sys::Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let value = input.map(|input| input.value());
+        let value = field_of::<HtmlInputElement>(&event).map(|input| input.value());
         if let Some((_, entry)) = entries.iter().find(|(id, _)| Some(id) == value.as_ref()) {
             control.enter(entry.clone());
         }
     };
-    group.on(ListenerKind::onchange, onchange).into()
+    group.on(|| ListenerKind::onchange, onchange).into()
 }
 
 fn select(control: &Control, offers: Vec<Offer>) -> Html {
@@ -120,11 +118,11 @@ fn select(control: &Control, offers: Vec<Offer>) -> Html {
     let select = control.field(el("select")).children(options);
     let control = control.clone();
     let onchange = move |event: web_sys::Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let select = field_of::<HtmlSelectElement>(&event);
         let chosen = select.and_then(|select| usize::try_from(select.selected_index()).ok());
         control.enter(chosen.and_then(|index| entries.get(index)).cloned().unwrap_or_default());
     };
-    select.on(ListenerKind::onchange, onchange).into()
+    select.on(|| ListenerKind::onchange, onchange).into()
 }
 
 pub(super) fn choices(control: &Control, item: &Item, options: &[Choice]) -> Html {
@@ -147,7 +145,7 @@ pub(super) fn choices(control: &Control, item: &Item, options: &[Choice]) -> Htm
     let absences = item.absences().to_vec();
     let control = control.clone();
     let onchange = move |event: web_sys::Event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(input) = field_of::<HtmlInputElement>(&event) else { return };
         let (value, checked) = (input.value(), input.checked());
         if let Some(absence) = absences.iter().find(|absence| absence.id() == value) {
             return control.enter(if checked { Entry::Absent(*absence) } else { Entry::Blank });
@@ -156,5 +154,5 @@ pub(super) fn choices(control: &Control, item: &Item, options: &[Choice]) -> Htm
         let ids: Vec<String> = order.iter().filter(is_chosen).cloned().collect();
         control.enter(if ids.is_empty() { Entry::Blank } else { Entry::Options(ids) });
     };
-    group.on(ListenerKind::onchange, onchange).into()
+    group.on(|| ListenerKind::onchange, onchange).into()
 }

@@ -3,8 +3,7 @@
 use super::Control;
 use crate::answers::{Absence, Entry, Side};
 use crate::instrument::{Item, Scale};
-use crate::web::markup::el;
-use wasm_bindgen::JsCast;
+use crate::web::markup::{el, field_of};
 use web_sys::HtmlInputElement;
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
@@ -66,7 +65,7 @@ fn levels(control: &Control, item: &Item, scale: &Scale, name: String, side: Sid
     }
     let control = control.clone();
     let onchange = move |event: web_sys::Event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(input) = field_of::<HtmlInputElement>(&event) else { return };
         let value = input.value();
         let absence = [Absence::DontKnow, Absence::NotApplicable].into_iter().find(|absence| absence.id() == value);
         let side = match (absence, value.parse()) {
@@ -76,5 +75,5 @@ fn levels(control: &Control, item: &Item, scale: &Scale, name: String, side: Sid
         };
         control.enter(give(side));
     };
-    row.on(ListenerKind::onchange, onchange).into()
+    row.on(|| ListenerKind::onchange, onchange).into()
 }

@@ -3,10 +3,9 @@
 use super::Control;
 use crate::answers::Entry;
 use crate::instrument::Text;
-use crate::web::markup::{El, el};
+use crate::web::markup::{El, el, field_of};
 use crate::web::state::Act;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlInputElement;
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
@@ -41,15 +40,14 @@ fn typing(control: &Control, field: El) -> Html {
     };
     let field = control.field(field).value(text);
     let (act, place) = (control.act.clone(), control.place.clone());
-    let field = field.on(ListenerKind::oninput, move |event| {
-        let Some(target) = event.target() else { return };
-        let text = match target.dyn_ref::<HtmlInputElement>() {
-            Some(input) => input.value(),
-            None => target.unchecked_into::<HtmlTextAreaElement>().value(),
-        };
-        let entry = if text.is_empty() { Entry::Blank } else { Entry::Typed(text) };
-        act.emit(Act::Type(place.clone(), entry));
-    });
+    let field = field.on(
+        || ListenerKind::oninput,
+        move |event| {
+            let Some(text) = field_of::<HtmlInputElement>(&event).map(|field| field.value()) else { return };
+            let entry = if text.is_empty() { Entry::Blank } else { Entry::Typed(text) };
+            act.emit(Act::Type(place.clone(), entry));
+        },
+    );
     let act = control.act.clone();
-    field.on(ListenerKind::onblur, move |_| act.emit(Act::Leave)).into()
+    field.on(|| ListenerKind::onblur, move |_| act.emit(Act::Leave)).into()
 }
