@@ -31,7 +31,7 @@ pub fn ci(way: Option<Way>) -> bool {
         check(doc.env("RUSTDOCFLAGS", "-Dwarnings"))
     });
     summary.part("Tidy", || tidy::tidy().map(|()| Tally::of_one(true)));
-    summary.part("Size budget", || {
+    summary.part("Size ceiling", || {
         // Up to date after the browser tests. If that build failed, the sizes at hand say nothing.
         build::build(&setup::for_building(way)?)?;
         size::check().map(|()| Tally::of_one(true))

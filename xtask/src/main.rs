@@ -32,9 +32,9 @@ usage: cargo xtask <command> [options]
   serve [--port N]                  set up, build, and serve the demo on 127.0.0.1 (8080, or a free port)
   test [--only native|browser]      set up, build, and run every test
   bench                             set up, build, and print how fast the core and the form are
-  ci                                the tests, formatting, clippy, documentation, tidy and the size budget
+  ci                                the tests, formatting, clippy, documentation, tidy and the size ceiling
   dist                              build, and print the sizes
-  size [--check]                    print the sizes of what is built, or fail where they are over the budget
+  size [--check]                    print the sizes of what is built, or fail where they are over the ceiling
   tidy                              invariants that can be read off the source text
 
   --wasm-toolchain=installed|rustup|debian

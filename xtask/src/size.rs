@@ -13,13 +13,13 @@ pub fn print() -> Result {
     sizes(&[]).map(drop)
 }
 
-/// Prints the sizes, and fails if a page with one form loads more than the budget.
+/// Prints the sizes, and fails if a page with one form loads more than the ceiling.
 pub fn check() -> Result {
     if sizes(&["--check"])? {
         return Ok(());
     }
     Err(Failure::new(
-        "A page with one form loads more than the budget in xtask/sizes.mjs (see above), or nothing is built: run `cargo xtask build`.",
+        "A page with one form loads more than the ceiling in xtask/sizes.mjs (see above), or nothing is built: run `cargo xtask build`.",
     ))
 }
 
