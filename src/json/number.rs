@@ -4,14 +4,17 @@
 #[derive(Default)]
 pub(super) struct Decimal {
     negative: bool,
-    digits: u64,
+    digits: u128,
     exponent: i32,
     /// Digits other than 0 were left out: the true value lies a little above.
     more: bool,
 }
 
-/// Digits below this can take one more.
-const ROOM: u64 = u64::MAX / 10 - 1;
+/// Digits below this can take one more before the point: 38 in all.
+const ROOM: u128 = 10_u128.pow(37);
+
+/// Digits below this can take one more behind the point: more than a double tells apart, and few enough that a quotient is exact.
+const ROOM_BEHIND: u128 = 10_u128.pow(21);
 
 /// The greatest power of ten by which a quotient of 128 bits still has enough bits to be rounded right.
 const EXACT: u32 = 21;
@@ -24,11 +27,10 @@ impl Decimal {
 
     /// The next digit, before or behind the point.
     pub(super) fn push(&mut self, digit: u8, behind_the_point: bool) {
-        if self.digits <= ROOM {
-            self.digits = self.digits * 10 + u64::from(digit);
+        if self.digits < if behind_the_point { ROOM_BEHIND } else { ROOM } {
+            self.digits = self.digits * 10 + u128::from(digit);
             self.exponent -= i32::from(behind_the_point);
         } else {
-            // 19 digits and more: a double holds 17.
             self.more |= digit != 0;
             self.exponent += i32::from(!behind_the_point);
         }
@@ -41,47 +43,37 @@ impl Decimal {
 
     /// The nearest double, ties to even; none beyond the doubles' range.
     ///
-    /// Exact for up to 19 digits with 21 decimals or up to 38 digits before the point, which is all that people and browsers write of
-    /// answers; of numbers smaller or greater the last bit may be off.
+    /// Exact for up to 38 digits before the point and up to 21 decimals, which is all that people and browsers write of answers; of
+    /// numbers smaller or greater the last bit may be off.
+    #[expect(clippy::cast_precision_loss, reason = "this is the one rounding")]
     pub(super) fn to_f64(&self) -> Option<f64> {
         let size = self.exponent.unsigned_abs();
-        let exact = size.min(EXACT);
-        let mut value = if self.exponent >= 0 { self.times(size.min(19)) } else { self.divided(exact) };
-        let done = if self.exponent >= 0 { size.min(19) } else { exact };
+        // The last bit only says whether something was left out: it decides ties.
+        let digits = if self.more { self.digits | 1 } else { self.digits };
+        let (mut value, done) = match digits.checked_mul(10_u128.pow(size.min(EXACT))) {
+            Some(product) if self.exponent >= 0 => (product as f64, size.min(EXACT)),
+            _ if self.exponent >= 0 => (digits as f64, 0),
+            _ => (divided(digits, size.min(EXACT)), size.min(EXACT)),
+        };
         for _ in done..size.min(400) {
             value = if self.exponent >= 0 { value * 10.0 } else { value / 10.0 };
         }
         value.is_finite().then_some(if self.negative && value != 0.0 { -value } else { value })
     }
+}
 
-    /// The digits and the last bit, which only says whether something was left out: it decides ties.
-    fn numerator(&self) -> u128 {
-        u128::from(self.digits) << 1 | u128::from(self.more)
+/// digits / 10^power. Shifted as far left as 128 bits allow, the quotient has at least 57 bits; what remains only decides ties, as the last
+/// bit.
+#[expect(clippy::cast_precision_loss, reason = "this is the one rounding")]
+fn divided(digits: u128, power: u32) -> f64 {
+    let shift = digits.leading_zeros().saturating_sub(1).min(126);
+    let (numerator, denominator) = (digits << shift, 10_u128.pow(power));
+    let sticky = u128::from(numerator % denominator != 0);
+    let mut value = (numerator / denominator | sticky) as f64;
+    for _ in 0..shift {
+        value /= 2.0;
     }
-
-    #[expect(clippy::cast_precision_loss, reason = "this is the one rounding")]
-    fn times(&self, power: u32) -> f64 {
-        // At most 65 + 63 bits. Half of it is exact: the last bit was added.
-        match self.numerator().checked_mul(10_u128.pow(power)) {
-            Some(product) => product as f64 / 2.0,
-            None => self.digits as f64 * 10_f64.powi(19),
-        }
-    }
-
-    /// Shifted as far left as 128 bits allow, the quotient has at least 57 bits; what remains only decides ties, as the last bit.
-    #[expect(clippy::cast_precision_loss, reason = "this is the one rounding")]
-    fn divided(&self, power: u32) -> f64 {
-        let numerator = self.numerator();
-        let shift = numerator.leading_zeros().saturating_sub(1).min(126);
-        let (numerator, denominator) = (numerator << shift, 10_u128.pow(power));
-        let quotient = numerator / denominator;
-        let sticky = u128::from(numerator % denominator != 0);
-        let mut value = (quotient | sticky) as f64 / 2.0;
-        for _ in 0..shift {
-            value /= 2.0;
-        }
-        value
-    }
+    value
 }
 
 #[cfg(test)]
@@ -121,6 +113,7 @@ mod tests {
             "1E+2",
             "12345678901234567890123456789012345678",
             "3.141592653589793238462643383279",
+            "18829070702484325921000",
         ] {
             assert_eq!(read(text), text.parse::<f64>().unwrap(), "{text}");
         }
