@@ -69,7 +69,7 @@ fn divided(digits: u128, power: u32) -> f64 {
     let shift = digits.leading_zeros().saturating_sub(1).min(126);
     let (numerator, denominator) = (digits << shift, 10_u128.pow(power));
     let sticky = u128::from(numerator % denominator != 0);
-    let mut value = (numerator / denominator | sticky) as f64;
+    let mut value = ((numerator / denominator) | sticky) as f64;
     for _ in 0..shift {
         value /= 2.0;
     }
