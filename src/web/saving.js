@@ -43,6 +43,8 @@ export class Saving {
 
   /** What the host has not answered about another report does not hold up this one. */
   #forgetOthers() {
+    // What the host has set counts, also in the line before.
+    this.#skema.apply();
     if (this.#edition === this.#skema.edition) return;
     this.#edition = this.#skema.edition;
     this.#draft = this.#report = undefined;

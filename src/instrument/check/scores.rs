@@ -121,7 +121,7 @@ impl Context<'_> {
         }
         let bands = fields.optional("bands").map(|node| {
             let found = self.scales.iter().position(|scale| scale.id == node.string());
-            if !found.and_then(|index| self.scales.get(index)).is_some_and(|scale| !scale.bands.is_empty()) {
+            if found.and_then(|index| self.scales.get(index)).is_none_or(|scale| scale.bands.is_empty()) {
                 node.note_with("dangling", "found", node.string());
             }
             found.unwrap_or(0)
