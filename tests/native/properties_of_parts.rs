@@ -1,15 +1,6 @@
 //! What holds for JSON, rounding, conditions, dates and ages, checked against other ways to the same.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::trees::{any_json, number};
+use crate::common::trees::{any_json, number};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use samspil::answers::{Answer, Missing, Mode};
@@ -279,7 +270,7 @@ proptest! {
 
     #[test]
     fn the_digest_does_not_depend_on_the_order_of_keys(value in any_json()) {
-        prop_assume!(!common::has_duplicates(&value));
+        prop_assume!(!crate::common::has_duplicates(&value));
         prop_assert_eq!(shuffled(&value).sha256(), value.sha256());
         let canonical = value.to_canonical_text();
         prop_assert_eq!(parse(&canonical).to_text(), canonical);

@@ -1,16 +1,7 @@
 //! What holds for every form, however it was filled in.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::acts::{acts, done};
-use common::{AUTHORED, TODAY, counted_ids, day, json, load, of_the_corpus};
+use crate::common::acts::{acts, done};
+use crate::common::{AUTHORED, TODAY, counted_ids, day, json, load, of_the_corpus};
 use proptest::prelude::*;
 use samspil::answers::Entry;
 use samspil::instrument::{Instrument, catalog};
@@ -25,7 +16,7 @@ thread_local! {
     /// Reading definitions takes most of the time otherwise.
     static INSTRUMENTS: Vec<Rc<Instrument>> = catalog::ALL
         .iter()
-        .map(|built_in| common::built_in(built_in.id))
+        .map(|built_in| crate::common::built_in(built_in.id))
         .chain(["alle-slags", "fyrre"].map(of_the_corpus))
         .collect();
 }

@@ -1,15 +1,6 @@
 //! The plain text for a case journal, line by line.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{TODAY, built_in, day, load, of_the_corpus};
+use crate::common::{TODAY, built_in, day, load, of_the_corpus, path};
 use samspil::journal::text;
 
 const ANSWERS: &str = r#"{
@@ -112,7 +103,7 @@ fn one_section_stands_alone() {
 /// About a young person nothing is counted in the journal: the instrument's `results` are `at-end`.
 #[test]
 fn figures_stand_only_where_they_are_live() {
-    let answers = std::fs::read_to_string(common::path("www/examples/maal-og-aftaler.json")).unwrap();
+    let answers = std::fs::read_to_string(path("www/examples/maal-og-aftaler.json")).unwrap();
     let found = text(&load(&built_in("maal-og-aftaler"), &answers).session, day(TODAY), "da", None);
     assert!(!found.contains("Resultater") && !found.contains('%'));
     assert!(found.contains("1. Testine går i gang med tømreruddannelsen\n"));

@@ -1,15 +1,6 @@
 //! The corpus of reports: loaded and written again, byte for byte as expected; and what was worked out by hand holds.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{AUTHORED, TODAY, built_in, checked, counted_ids, day, entries, json, path, renews, text};
+use crate::common::{AUTHORED, TODAY, built_in, checked, counted_ids, day, entries, json, path, renews, text};
 use samspil::instrument::{DEFAULT_LANGUAGE, Instrument};
 use samspil::json::Json;
 use samspil::session::{Loaded, References, Session};
