@@ -39,7 +39,7 @@ fn written(instrument: &Rc<Instrument>, input: &str) -> String {
     let own = |key: &str| head.get(key).and_then(Json::as_str).filter(|_| is_report);
     let mut ids = counted_ids();
     let loaded = Session::load(Rc::clone(instrument), References::default(), input, AUTHORED.into(), &mut ids);
-    let Loaded { session, partial } = loaded.unwrap_or_else(|error| panic!("{error}"));
+    let Loaded { session, partial, .. } = loaded.unwrap_or_else(|error| panic!("{error}"));
     let carried_before = match head.get("carriedOver").filter(|_| is_report) {
         Some(Json::Array(list)) => list.len(),
         _ => 0,
