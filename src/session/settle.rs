@@ -1,10 +1,11 @@
 //! What a final report holds: what is shown, and nothing else.
 
-use super::Session;
+use super::{Findings, Session};
 use crate::answers::{Entry, Row, entry_to_json};
+use crate::calendar::Date;
 use crate::instrument::{ItemKind, Table};
 use crate::json::{Json, pointer};
-use crate::report::answer_to_json;
+use crate::report::{Report, answer_to_json};
 use crate::view::View;
 use std::rc::Rc;
 
@@ -28,9 +29,14 @@ impl Session {
         }
     }
 
-    pub(super) fn into_settled(mut self) -> Self {
-        self.entries = self.settled().0;
-        self
+    /// The report of what is left then. It is scored anew only where something was left out: else `findings` are those of what is left.
+    pub(super) fn settled_report(mut self, findings: &Findings, today: Date, language: &str) -> Report {
+        let (settled, _) = self.settled();
+        if settled == self.entries {
+            return Report::of(&self, findings, today, language);
+        }
+        self.entries = settled;
+        Report::of(&self, &self.findings(today), today, language)
     }
 
     fn settle_once(&self, entries: &[Rc<Entry>], dropped: &mut Vec<Dropped>) -> Vec<Rc<Entry>> {

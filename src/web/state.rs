@@ -220,6 +220,16 @@ impl State {
         }
     }
 
+    /// The report as it stands.
+    pub fn report(&self) -> Report {
+        self.session.report_with(&self.findings, self.frame.today, &self.frame.settings.lang)
+    }
+
+    /// The report as it will be when the host accepts it.
+    pub fn submission(&self, authored: String) -> Report {
+        self.session.submission_with(&self.findings, self.frame.today, &self.frame.settings.lang, authored)
+    }
+
     /// The plain text for a case journal.
     pub fn text(&self, section: Option<usize>) -> String {
         let id = section.and_then(|index| self.frame.instrument.sections.get(index)).map(|section| &*section.id);
