@@ -77,14 +77,15 @@ hensigt: 3,5 på en skala fra 1 til 5 (delvist), 2 af 4 besvaret
 praksis: Ikke nok svar: 1 af 4 er besvaret, og der skal mindst 2 til
 afstand: Ikke nok svar: 1 af 4 er besvaret, og der skal mindst 2 til
 gjort: Ikke nok svar: 2 af 7 er besvaret, og der skal mindst 4 til
-valg: ja 0, nej 1, maaske 0
-omraade: skole 1, job 1, bolig 0
+valg: nej
+omraade: skole 1, job 1, Ikke valgt 1
 holdt: Ikke relevant
 holdt-ung: Ikke relevant
 ";
     let found = text(&session, day(TODAY), "da", None);
-    let figures_end = found.find("aftaler: ").unwrap();
-    assert_eq!(&found[..figures_end], expected);
+    let (before, counted) = found.split_once("aftaler: ").unwrap();
+    assert_eq!(before, expected);
+    assert!(counted.starts_with("I gang, uden frist 1, Uden status 2\n"), "{counted}");
     assert!(!found.contains("Skjult") && !found.contains("2026-01-01") && !found.contains("01-01-2026"));
 }
 
