@@ -62,6 +62,22 @@ test("the form value is the report, byte by byte", async () => {
   assert.equal(text, json);
 });
 
+test("also where the host's own keys are ones that JavaScript sorts", async () => {
+  const page = await openForm("readonly");
+  const keys = ["b", "12", "2", "01", "0", "00", "-1", "+1", "1.5", "1e3", "", " 3", "a", "4294967295", "4294967294", "4294967296", "99999999999"];
+  const texts = await page.skema((skema, keys) => {
+    const members = (value) => `{${keys.map((key) => `${JSON.stringify(key)}:${value}`)}}`;
+    const text = members(`[${members(true)}]`);
+    return [text, JSON.parse(text)].flatMap((value) => {
+      skema.value = value;
+      const report = JSON.stringify(skema.value);
+      return [report, new FormData(skema.form).get("svar")].map((text) => text.replace(/"id":"[^"]*"|"authored":"[^"]*"/g, ""));
+    });
+  }, keys);
+  assert.equal(JSON.parse(texts[0]).carriedOver.length, keys.length);
+  assert.equal(new Set(texts).size, 1);
+});
+
 test("once anything is answered, what is required counts", async () => {
   const page = await openForm();
   await page.locator("samspil-skema textarea").fill("uden navn");
