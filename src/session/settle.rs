@@ -1,9 +1,10 @@
 //! What a final report holds: what is shown, and nothing else.
 
+use super::rows::references_to;
 use super::{Findings, Session};
 use crate::answers::{Entry, Row, entry_to_json};
 use crate::calendar::Date;
-use crate::instrument::{ItemKind, Table};
+use crate::instrument::{ItemKind, Rows, Table};
 use crate::json::{Json, pointer};
 use crate::report::{Report, answer_to_json};
 use crate::view::View;
@@ -46,7 +47,8 @@ impl Session {
             let at = pointer("/answers", &item.id);
             match &item.kind {
                 ItemKind::Table(table) if view.is_shown(index) => {
-                    Rc::new(shown_rows(&view, table, entry, &at, dropped))
+                    let is_referred_to = |row: &Row| references_to(&self.instrument, entries, index, &row.id) > 0;
+                    Rc::new(shown_rows(&view, table, entry, &is_referred_to, &at, dropped))
                 }
                 _ if view.is_shown(index) || entry.is_blank() => Rc::clone(entry),
                 _ => {
@@ -59,7 +61,15 @@ impl Session {
     }
 }
 
-fn shown_rows(view: &View<'_>, table: &Table, entry: &Entry, at: &str, dropped: &mut Vec<Dropped>) -> Entry {
+/// The rows of a shown table in which something shown is entered. A fixed row has a name of its own: one that is referred to stays.
+fn shown_rows(
+    view: &View<'_>,
+    table: &Table,
+    entry: &Entry,
+    is_referred_to: &dyn Fn(&Row) -> bool,
+    at: &str,
+    dropped: &mut Vec<Dropped>,
+) -> Entry {
     let mut rows: Vec<Row> = Vec::new();
     for (position, row) in entry.rows().iter().enumerate() {
         let at = pointer(at, &position.to_string());
@@ -72,7 +82,7 @@ fn shown_rows(view: &View<'_>, table: &Table, entry: &Entry, at: &str, dropped: 
             Entry::Blank
         });
         let settled = Row { id: row.id.clone(), entries: entries.collect() };
-        if !settled.is_blank() {
+        if !settled.is_blank() || (matches!(table.rows, Rows::Fixed(_)) && is_referred_to(row)) {
             rows.push(settled);
         }
     }

@@ -66,7 +66,7 @@ aftaler
 2. Skrive
    hvem: Række 2
 3. Bage
-   hvem: (fjernet fra listen)
+   hvem: (ikke længere på listen)
 moeder
 2. 17½ år
    holdt: Ja
