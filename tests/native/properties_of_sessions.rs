@@ -170,3 +170,18 @@ fn blanks_of_every_instrument_come_back_to_the_byte() {
         assert_eq!(written(&read(&instrument, &written(&blank))), written(&blank));
     }
 }
+
+/// A final report leaves out what was not filled in. Whoever goes on with it can fill it in.
+#[test]
+fn a_final_report_can_be_gone_on_with() {
+    let instrument = of_the_corpus("henvisninger");
+    let session = load(&instrument, r#"{"moeder":[{"id":"m2","note":"Aftalt"}]}"#).session;
+    let report = session.submission(day(TODAY), "da", AUTHORED.into()).to_text();
+    assert!(!report.contains("m3"));
+    let mut again = load(&instrument, &report).session;
+    assert_eq!(again.report(day(TODAY), "da").to_text(), report);
+    let (item, entry) = (instrument.position("moeder").unwrap(), Entry::Typed("Aflyst".into()));
+    assert!(again.apply(Action::EnterCell { item, row: "m3".into(), column: 0, entry }, AUTHORED.into()));
+    let ids: Vec<_> = again.entries[item].rows().iter().map(|row| &*row.id).collect();
+    assert_eq!(ids, ["m1", "m2", "m3"]);
+}
