@@ -1,9 +1,10 @@
 //! A table: its rows as cards, and a button for one more.
 
+use super::issues::visible_issues;
 use super::markup::{El, button, el, heading, paragraph};
 use super::row::{RowCard, is_full, row_card};
 use super::snapshot::{Cell, FormSnapshot, Place};
-use super::state::{Act, rows, visible_issues};
+use super::state::{Act, rows};
 use crate::answers::Row;
 use crate::instrument::{Item, ItemKind, Rows, Table};
 use crate::session::row_title;

@@ -123,9 +123,11 @@ test("by the keyboard alone: Alt+Shift+arrow moves a row, and one stays in it", 
   const here = async () => (await keyboard.focused()).legends;
   await page.keyboard.press("Alt+Shift+ArrowUp");
   await page.keyboard.press("Alt+Shift+ArrowUp");
+  await page.says("Nu nummer 1 af 3.");
   assert.deepEqual(await order(), ["Tredje", "Første", "Anden"]);
   assert.ok((await here()).includes("Tredje"), `the focus is in ${await here()}`);
   await page.keyboard.press("Alt+Shift+ArrowDown");
+  await page.says("Nu nummer 2 af 3.");
   assert.deepEqual(await order(), ["Første", "Tredje", "Anden"]);
   assert.ok((await here()).includes("Tredje"), `the focus is in ${await here()}`);
 });
