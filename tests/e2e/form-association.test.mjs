@@ -71,7 +71,7 @@ test("also where the host's own keys are ones that JavaScript sorts", async () =
     return [text, JSON.parse(text)].flatMap((value) => {
       skema.value = value;
       const report = JSON.stringify(skema.value);
-      return [report, new FormData(skema.form).get("svar")].map((text) => text.replace(/"id":"[^"]*"|"authored":"[^"]*"/g, ""));
+      return [report, new FormData(skema.form).get("svar")].map((text) => text.replace(/"(id|authored)":"[^"]*"/g, '"$1":""'));
     });
   }, keys);
   assert.equal(JSON.parse(texts[0]).carriedOver.length, keys.length);
