@@ -22,7 +22,9 @@ const [glueDirectory, outDirectory] = process.argv.slice(2).map((directory) => p
 const generatedFiles = {
   name: "generated files",
   setup({ onLoad, onResolve }) {
-    onLoad({ filter: /[/\\]samspil\.js$/ }, async ({ path: file }) => ({ contents: withShortNames(await readFile(file, "utf8")) }));
+    onLoad({ filter: /[/\\]samspil\.js$/ }, async ({ path: file }) => {
+      return { contents: withWatch(withShortNames(await readFile(file, "utf8"))) };
+    });
     onResolve({ filter: /^#samspil\/glue$/ }, () => ({ path: path.join(glueDirectory, "samspil.js") }));
     onResolve({ filter: /^#samspil\/wasm$/ }, () => ({ path: path.join(glueDirectory, "samspil.wasm") }));
   },
@@ -38,6 +40,14 @@ function withShortNames(glue) {
     .replace(/^( +)(\w+):/gm, (member, indent, name) => (imports.has(name) ? `${indent}${imports.get(name)}:` : member))
     .replace(/\bwasm\.(\w+)/g, (member, name) => (exports.has(name) ? `wasm.${exports.get(name)}` : member))
     .replace('"./samspil_bg.js"', '"a"');
+}
+
+/** The glue with every way into the Wasm watched. */
+function withWatch(glue) {
+  const EXPORTS = "wasm = instance.exports;";
+  if (!glue.includes(EXPORTS)) throw new Error(`The glue has no "${EXPORTS}" any more: see withWatch in xtask/bundle.mjs.`);
+  const panic = JSON.stringify(path.resolve(WEB, "panic.js"));
+  return `import { watched } from ${panic};\n${glue.replace(EXPORTS, "wasm = watched(instance.exports);")}`;
 }
 
 /** By instrument: the newest version. */

@@ -1,11 +1,10 @@
 // Loads the Wasm, once for all elements of the page.
 
-import { initSync, onPanic } from "#samspil/glue";
+import { initSync } from "#samspil/glue";
 import wasmPath from "#samspil/wasm";
 import { explain, log } from "./errors.js";
 import { languageOf } from "./language.js";
 import { PackageFile } from "./package-file.js";
-import { panic } from "./panic.js";
 
 const wasm = new PackageFile(wasmPath, "application/wasm", run);
 /** Why the browser cannot run it. */
@@ -45,7 +44,6 @@ async function run(response) {
     // The file of another version asks for what these scripts do not have. Browsers throw several kinds of errors at that.
     throw new WebAssembly.LinkError(error.message);
   }
-  onPanic(panic);
 }
 
 async function compile(response) {
