@@ -1,11 +1,8 @@
 //! What the parts of a score are called, on the form and in the journal.
 
 use super::ScheduleEntry;
-use crate::answers::Answer;
 use crate::calendar::Month;
-use crate::instrument::{GoalAttainment, Instrument, Level, Rows, Rule, ScoreDefinition};
-use crate::session::row_title;
-use crate::view::View;
+use crate::instrument::{Instrument, Level, Rows, Rule, ScoreDefinition};
 use crate::words::Words;
 
 /// Where names are looked up, and in which language.
@@ -63,19 +60,6 @@ impl<'a> Names<'a> {
         let label = row.map_or(&*entry.id, |row| row.label.get(self.language));
         let month = Month::from_iso(&entry.due).map_or_else(|| entry.due.clone(), Month::to_typed);
         [label.to_owned(), month, self.words.text(&format!("meeting.{}", entry.state.id())).to_owned()]
-    }
-
-    /// Each goal that has a level, and the level.
-    pub(crate) fn goals(&self, view: &View<'_>, rule: &GoalAttainment) -> Vec<[String; 2]> {
-        let Some(table) = self.instrument.table(rule.table) else { return Vec::new() };
-        let rows = view.rows(rule.table);
-        let mut goals = Vec::new();
-        for (position, row) in rows.iter().enumerate() {
-            if let Answer::Level(level) = view.cell(table, row, rule.level) {
-                goals.push([row_title(table, rows, position, self.language), self.level(rule.scale, level)]);
-            }
-        }
-        goals
     }
 
     /// `4 (Næsten på plads)`

@@ -3,6 +3,7 @@
 use super::markup::{El, el, paragraph};
 use super::snapshot::{FormSnapshot, Frame};
 use crate::instrument::{Direction, Rule, ScoreDefinition};
+use crate::journal::goals;
 use crate::scoring::{Figure, Outcome, Score, Unit};
 use yew::Html;
 
@@ -16,7 +17,7 @@ pub fn results(form: &FormSnapshot) -> El {
     }
     for (definition, score) in pairs() {
         if let Rule::GoalAttainment(rule) = &definition.rule {
-            let goals = frame.names().goals(&form.session.view(), rule);
+            let goals = goals(&frame.names(), &form.session.view(), rule);
             results = results.child(paragraph("hint", frame.word("score.t-note").into()));
             results = results.child(table(frame, definition, goals));
         } else if !is_number(definition) {
