@@ -18,8 +18,11 @@ pub fn results(form: &FormSnapshot) -> El {
     for (definition, score) in pairs() {
         if let Rule::GoalAttainment(rule) = &definition.rule {
             let goals = goals(&frame.names(), &form.session.view(), rule);
-            results = results.child(paragraph("hint", frame.word("score.t-note").into()));
-            results = results.child(table(frame, definition, goals));
+            // T alone says too little.
+            if !goals.is_empty() {
+                results = results.child(paragraph("hint", frame.word("score.t-note").into()));
+                results = results.child(table(frame, definition, goals));
+            }
         } else if !is_number(definition) {
             results = results.child(other(frame, definition, score));
         }
@@ -132,13 +135,16 @@ fn bar(score: &Score) -> Option<El> {
 /// A figure with its band; why there is none, where there is none.
 fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String {
     match &score.outcome {
-        Outcome::Scored(Figure::Number { value, unit, max, band, .. }) => {
+        Outcome::Scored(Figure::Number { value, unit, min, max, band, .. }) => {
             let number = frame.words.number(*value);
-            let number = match (unit, &definition.rule) {
-                (Unit::Percent, _) => format!("{number} %"),
-                (Unit::T, _) => format!("T = {number}"),
-                (Unit::Point, Rule::Gap(_)) | (Unit::Count, _) => number,
-                (Unit::Point, _) => frame.fill("ui.points-of", &[("value", number), ("max", frame.words.number(*max))]),
+            let number = match unit {
+                Unit::Percent => format!("{number} %"),
+                Unit::T => format!("T = {number}"),
+                // "-1 af 4" would say nothing.
+                Unit::Point if *min >= 0.0 => {
+                    frame.fill("ui.points-of", &[("value", number), ("max", frame.words.number(*max))])
+                }
+                Unit::Point | Unit::Count => number,
             };
             let band = band.as_ref().and_then(|band| frame.names().band(definition, band));
             band.map_or_else(|| number.clone(), |band| format!("{number} · {band}"))
