@@ -43,10 +43,7 @@ impl Journal<'_> {
                 let basis = self.words.fill("score.basis", &counts);
                 format!("{number}{band}, {basis}{}", self.goals(definition).unwrap_or_default())
             }
-            Figure::Counts(counts) => {
-                let each = counts.iter().map(|(id, count)| format!("{} {count}", self.names().counted(definition, id)));
-                each.collect::<Vec<_>>().join(", ")
-            }
+            Figure::Counts(counts) => self.names().counts_line(definition, score, counts),
             Figure::Schedule(entries) => {
                 let each = entries.iter().map(|entry| {
                     let [label, month, state] = self.names().meeting(definition, entry);

@@ -149,15 +149,7 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
             let band = band.as_ref().and_then(|band| frame.names().band(definition, band));
             band.map_or_else(|| number.clone(), |band| format!("{number} · {band}"))
         }
-        Outcome::Scored(Figure::Counts(counts)) => {
-            let some = counts.iter().filter(|(_, count)| *count > 0);
-            let label = |id| frame.names().counted(definition, id);
-            let parts: Vec<String> = match definition.rule {
-                Rule::CountItem { .. } => some.map(|(id, _)| label(id)).collect(),
-                _ => some.map(|(id, count)| format!("{}: {count}", label(id))).collect(),
-            };
-            parts.join(", ")
-        }
+        Outcome::Scored(Figure::Counts(counts)) => frame.names().counts_line(definition, score, counts),
         Outcome::Scored(Figure::Schedule(_)) => String::new(),
         Outcome::Incomplete => {
             frame.fill("ui.incomplete", &[("missing", score.needed.saturating_sub(score.answered).to_string())])
@@ -168,29 +160,20 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
 }
 
 fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
-    let rows = match (&score.outcome, &definition.rule) {
-        (Outcome::Scored(Figure::Counts(counts)), rule) if !matches!(rule, Rule::CountItem { .. }) => {
-            // What there is none of would fill the page with noughts; a level that nobody chose says something.
-            let is_told = |count: usize| count > 0 || matches!(rule, Rule::Distribution(_));
-            let mut rows = Vec::new();
-            for (id, count) in counts.iter().filter(|(_, count)| is_told(*count)) {
-                rows.push([frame.names().counted(definition, id), count.to_string()]);
-            }
-            if score.total > score.answered {
-                let key = if let Rule::AgreementsState(_) = rule { "ui.without-status" } else { "answer.not-answered" };
-                rows.push([frame.word(key), (score.total - score.answered).to_string()]);
-            }
-            rows
+    let rows: Vec<[String; 2]> = match &score.outcome {
+        Outcome::Scored(Figure::Counts(counts)) if !matches!(definition.rule, Rule::CountItem { .. }) => {
+            let counts = frame.names().counts(definition, score, counts);
+            counts.into_iter().map(|(label, count)| [label, count.to_string()]).collect()
         }
-        (Outcome::Scored(Figure::Schedule(entries)), _) => {
+        Outcome::Scored(Figure::Schedule(entries)) => {
             let entry = |entry| {
                 let [label, month, state] = frame.names().meeting(definition, entry);
                 [label, format!("{state} · {month}")]
             };
             entries.iter().map(entry).collect()
         }
-        (_, rule) => {
-            let why = match rule {
+        _ => {
+            let why = match definition.rule {
                 Rule::FixedMeetings(_) => frame.word("ui.no-birth-month"),
                 _ => figure(frame, definition, score),
             };
