@@ -2,6 +2,7 @@
 
 use crate::common::{AUTHORED, TODAY, built_in, checked, day, json, load, path, renews, text};
 use samspil::instrument::{Instrument, Item, catalog};
+use samspil::json::Json;
 
 use std::collections::BTreeMap;
 
@@ -86,6 +87,20 @@ fn the_examples_fit() {
         let findings = loaded.session.findings(day(TODAY));
         assert!(findings.is_valid(), "{}: {:?}", built_in.id, findings.issues);
     }
+}
+
+/// The demo's own definition is one, its worked example fits it, and is scored.
+#[test]
+fn the_own_definition_of_the_demo_holds() {
+    let instrument = checked(&text(&path("www/examples/definitions/maalopfyldelse.json")));
+    assert_eq!(instrument.official, None, "an example, nobody's own wording");
+    let loaded = load(&instrument, &text(&path("www/examples/maalopfyldelse.json")));
+    assert_eq!(loaded.partial, None);
+    let findings = loaded.session.findings(day(TODAY));
+    assert!(findings.is_valid(), "{:?}", findings.issues);
+    // Levels 1, 0 and 0: 50 + 10 / √(0.7 · 3 + 0.3 · 9).
+    let score = Json::from(&findings.scores[0]);
+    assert_eq!(score.get("value"), Some(&Json::Number(54.56)));
 }
 
 /// Choosing a participant takes nobody's text away, in a final report neither.

@@ -11,6 +11,7 @@ mod instruments;
 mod journal;
 mod properties_of_input;
 mod properties_of_parts;
+mod properties_of_rules;
 mod properties_of_sessions;
 mod reports;
 mod verify;
