@@ -11,6 +11,7 @@ mod common;
 
 use common::{built_in, checked, json, path, renews, text};
 use samspil::instrument::{Instrument, Item, Standing, catalog};
+use samspil::json::Json;
 
 use std::collections::BTreeMap;
 
@@ -130,4 +131,28 @@ fn agreements_and_caseloads_name_the_right_places() {
     assert_eq!(standing(caseload.work), Some(("arbejde.status", Some("arbejde.dato"))));
     assert_eq!((&*caseload.at_risk, caseload.next.map(id)), (&["i-gang-risiko".to_owned()][..], Some("naeste.dato")));
     assert!(checklist.agreements.is_none());
+}
+
+/// The guide's figures, for a note in overviews: each in both languages, with who was counted, and where it stands. No year, for the guide
+/// gives none; and where it names no source, none.
+#[test]
+fn the_reference_figures_say_whom_they_count_and_where_they_stand() {
+    let file = json(&text(&path("src/instruments/reference.json")));
+    let Some(Json::Array(figures)) = file.get("figures") else { panic!("no figures") };
+    let in_both_languages = |texts: Option<&Json>| {
+        ["da", "en"].iter().all(|language| !texts.unwrap().get(language).unwrap().as_str().unwrap().is_empty())
+    };
+    assert!(in_both_languages(file.get("yearNotGiven")));
+    let mut ids = Vec::new();
+    for figure in figures {
+        let keys: Vec<_> = figure.members().iter().map(|(key, _)| &**key).collect();
+        assert_eq!(keys, ["id", "text", "year", "population", "counted", "source", "page"]);
+        assert!(["text", "population", "counted"].iter().all(|key| in_both_languages(figure.get(key))));
+        let (year, source) = (figure.get("year").unwrap(), figure.get("source").unwrap());
+        assert!(*year == Json::Null && (*source == Json::Null || source.as_str().is_some()));
+        assert!(["5", "9"].contains(&figure.get("page").unwrap().as_str().unwrap()));
+        ids.push(figure.get("id").unwrap().as_str().unwrap());
+    }
+    let expected = ["tidligere-anbragte-uddannelse", "tidligere-anbragte-arbejde", "afproevning-uddannelse"];
+    assert_eq!(ids, [&expected[..], &["afproevning-arbejde", "anbragte-uddannelse"]].concat());
 }

@@ -325,7 +325,10 @@ impl State {
         if let Some(step) = self.steps().iter().position(|step| Some(*step) == section) {
             self.ui().step = step;
         }
-        self.focus(Focus::Into(format!("{}-item", place.dom_id())));
+        self.focus(match (issue.row, place.cell) {
+            (Some(row), None) => Focus::To(row_id(place.item, &row)),
+            (_, cell) => Focus::Into(format!("{}-item", Place { item: place.item, cell }.dom_id())),
+        });
     }
 }
 
@@ -338,12 +341,12 @@ pub fn steps(frame: &Frame, shown: &[bool]) -> Vec<usize> {
     sections.filter(|(_, section)| has_items(section)).map(|(index, _)| index).collect()
 }
 
-/// The issues of a place that are pointed out now.
+/// The issues of a place that are pointed out now. What is about agreements is told at the end, in peace.
 pub fn visible_issues(frame: &Frame, findings: &Findings, ui: &Ui, place: &Place) -> Vec<Issue> {
     let typing = ui.typing.as_ref() == Some(place);
     let mut visible = Vec::new();
     for issue in &findings.issues {
-        let is_due = ui.all_issues || (!typing && !is_about_missing(issue));
+        let is_due = !issue.is_about_agreements() && (ui.all_issues || (!typing && !is_about_missing(issue)));
         if is_due && place_of(frame, issue).as_ref() == Some(place) {
             visible.push(issue.clone());
         }
