@@ -10,7 +10,7 @@ use crate::json::{Json, Members, number_text};
 use crate::view::View;
 use agreements::OpenAgreements;
 
-/// One issue. It never holds what was typed.
+/// One issue. It never holds a typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     /// The item's id.
