@@ -134,6 +134,19 @@ impl Date {
         format!("{:02}-{}", self.day, self.month.to_typed())
     }
 
+    /// Days from `earlier` to here; none if here is earlier.
+    #[must_use]
+    pub fn days_since(self, earlier: Date) -> Option<u32> {
+        self.index().checked_sub(earlier.index())
+    }
+
+    /// Counted as if years began in March: then the leap day is a year's last, and months have 31, 30, 31, 30, 31 days over and over.
+    fn index(self) -> u32 {
+        let months = self.month.index() - 2;
+        let (year, month) = (months / 12, months % 12);
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + u32::from(self.day)
+    }
+
     fn from_parts(year: u16, month: u16, day: u16) -> Option<Self> {
         Self::new(Month::new(year, u8::try_from(month).ok()?)?, u8::try_from(day).ok()?)
     }
@@ -192,6 +205,24 @@ mod tests {
         for text in ["13-2010", "2010", "8-10", "august 2010", "2010-8"] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn counts_days() {
+        let date = |text| Date::from_iso(text).unwrap();
+        // Every day of 400 years, in which the calendar comes round.
+        let (mut day, mut next) = (date("1999-03-01"), 0);
+        for month in 0..4800 {
+            let month = date("1999-03-01").month.plus(month).unwrap();
+            for number in 1..=month.days() {
+                day = Date::new(month, number).unwrap();
+                assert_eq!(day.days_since(date("1999-03-01")), Some(next), "{day}");
+                next += 1;
+            }
+        }
+        assert_eq!((day, next), (date("2399-02-28"), 146_097));
+        assert_eq!(date("2026-11-20").days_since(date("2026-11-21")), None);
+        assert_eq!(Date::EARLIEST.days_since(Date::EARLIEST), Some(0));
     }
 
     #[test]
