@@ -38,10 +38,7 @@ impl Journal<'_> {
                 let band = band.map_or_else(String::new, |label| format!(" ({label})"));
                 format!("{number}{band}, {}", self.words.fill("score.basis", &counts))
             }
-            Figure::Counts(counts) => {
-                let each = counts.iter().map(|(id, count)| format!("{} {count}", self.names().counted(definition, id)));
-                each.collect::<Vec<_>>().join(", ")
-            }
+            Figure::Counts(counts) => self.names().counts_line(definition, score, counts),
             Figure::Schedule(entries) => {
                 let each = entries.iter().map(|entry| {
                     let [label, month, state] = self.names().meeting(definition, entry);

@@ -1,6 +1,6 @@
 //! What the parts of a score are called, on the form and in the journal.
 
-use super::ScheduleEntry;
+use super::{ScheduleEntry, Score};
 use crate::calendar::Month;
 use crate::instrument::{Instrument, Rows, Rule, ScoreDefinition};
 use crate::words::Words;
@@ -20,8 +20,50 @@ impl<'a> Names<'a> {
         Some(band.label.get(self.language))
     }
 
+    /// What was counted and how often, and last how often there was nothing to count. What there is none of would fill the page with
+    /// noughts.
+    pub(crate) fn counts(
+        &self,
+        definition: &ScoreDefinition,
+        score: &Score,
+        counts: &[(String, usize)],
+    ) -> Vec<(String, usize)> {
+        let mut named = Vec::new();
+        for (id, count) in counts {
+            if *count > 0 {
+                named.push((self.counted(definition, id), *count));
+            }
+        }
+        if score.total > score.answered {
+            let is_agreements = matches!(definition.rule, Rule::AgreementsState(_));
+            let key = if is_agreements { "score.without-status" } else { "score.not-chosen" };
+            named.push((self.words.text(key).to_owned(), score.total - score.answered));
+        }
+        named
+    }
+
+    /// The same on one line; of a single question, what was chosen.
+    pub(crate) fn counts_line(
+        &self,
+        definition: &ScoreDefinition,
+        score: &Score,
+        counts: &[(String, usize)],
+    ) -> String {
+        let mut line = String::new();
+        for (label, count) in self.counts(definition, score, counts) {
+            if !line.is_empty() {
+                line += ", ";
+            }
+            line += &label;
+            if !matches!(definition.rule, Rule::CountItem { .. }) {
+                line += &format!(" {count}");
+            }
+        }
+        line
+    }
+
     /// The label of what is counted: an option, or a state of agreements.
-    pub(crate) fn counted(&self, definition: &ScoreDefinition, id: &str) -> String {
+    fn counted(&self, definition: &ScoreDefinition, id: &str) -> String {
         let item = match &definition.rule {
             Rule::CountItem { item } => self.instrument.items.get(*item),
             Rule::CountColumn { table, column } => {

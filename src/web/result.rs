@@ -120,15 +120,7 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
             let band = band.as_ref().and_then(|band| frame.names().band(definition, band));
             band.map_or_else(|| number.clone(), |band| format!("{number} · {band}"))
         }
-        Outcome::Scored(Figure::Counts(counts)) => {
-            let some = counts.iter().filter(|(_, count)| *count > 0);
-            let label = |id| frame.names().counted(definition, id);
-            let parts: Vec<String> = match definition.rule {
-                Rule::CountItem { .. } => some.map(|(id, _)| label(id)).collect(),
-                _ => some.map(|(id, count)| format!("{}: {count}", label(id))).collect(),
-            };
-            parts.join(", ")
-        }
+        Outcome::Scored(Figure::Counts(counts)) => frame.names().counts_line(definition, score, counts),
         Outcome::Scored(Figure::Schedule(_)) => String::new(),
         Outcome::Incomplete => {
             frame.fill("ui.incomplete", &[("missing", score.needed.saturating_sub(score.answered).to_string())])
@@ -141,14 +133,8 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
 fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
     let rows: Vec<(String, String)> = match &score.outcome {
         Outcome::Scored(Figure::Counts(counts)) if !matches!(definition.rule, Rule::CountItem { .. }) => {
-            // What there is none of would fill the page with noughts.
-            let some = counts.iter().filter(|(_, count)| *count > 0);
-            let mut rows: Vec<(String, String)> =
-                some.map(|(id, count)| (frame.names().counted(definition, id), count.to_string())).collect();
-            if score.total > score.answered {
-                rows.push((frame.word("ui.without-status"), (score.total - score.answered).to_string()));
-            }
-            rows
+            let counts = frame.names().counts(definition, score, counts);
+            counts.into_iter().map(|(label, count)| (label, count.to_string())).collect()
         }
         Outcome::Scored(Figure::Schedule(entries)) => {
             let entry = |entry| {

@@ -1,15 +1,6 @@
 //! The built-in instruments are right, and stay as they were released.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{built_in, checked, json, path, renews, text};
+use crate::common::{AUTHORED, TODAY, built_in, checked, day, json, load, path, renews, text};
 use samspil::instrument::{Instrument, Item, catalog};
 
 use std::collections::BTreeMap;
@@ -24,7 +15,7 @@ fn every_built_in_definition_checks() {
 }
 
 /// A released version never changes: its digest stands in `src/instruments/released.json`. `SAMSPIL_RENEW=released cargo
-/// test --test instruments` writes the file anew, which is right only for versions that nobody has been given yet.
+/// test --test native instruments` writes the file anew, which is right only for versions that nobody has been given yet.
 #[test]
 fn released_versions_are_unchanged() {
     let file = path("src/instruments/released.json");
@@ -89,10 +80,20 @@ fn shared_meanings_have_one_kind() {
 fn the_examples_fit() {
     for built_in in catalog::ALL {
         let answers = text(&path(&format!("www/examples/{}.json", built_in.id)));
-        let mut loaded = common::load(&checked(built_in.text), &answers);
+        let mut loaded = load(&checked(built_in.text), &answers);
         assert_eq!(loaded.partial, None, "{}", built_in.id);
         loaded.session.mode = samspil::answers::Mode::Joint;
-        let findings = loaded.session.findings(common::day(common::TODAY));
+        let findings = loaded.session.findings(day(TODAY));
         assert!(findings.is_valid(), "{}: {:?}", built_in.id, findings.issues);
     }
+}
+
+/// Choosing a participant takes nobody's text away, in a final report neither.
+#[test]
+fn an_agreement_can_name_several() {
+    let answers = r#"{"moede.type":"ekstra","moede.dato":"2026-11-18","deltagere":[{"id":"p","navn":"Karla"}],
+        "aftaler":[{"id":"a","hvad":"Male","hvem":"p","hvem-anden":"Naboen"}]}"#;
+    let session = load(&built_in("maal-og-aftaler"), answers).session;
+    let report = session.submission(day(TODAY), "da", AUTHORED.into()).to_text();
+    assert!(report.contains(r#""hvem":"p","hvem-anden":"Naboen""#), "{report}");
 }

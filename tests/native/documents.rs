@@ -1,15 +1,6 @@
 //! The examples in `docs/` are what the code does.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{TODAY, checked, day, json, load, of_the_corpus, path, text};
+use crate::common::{TODAY, checked, day, json, load, of_the_corpus, path, text};
 use samspil::json::Json;
 use samspil::scoring::round;
 
