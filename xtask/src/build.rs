@@ -113,7 +113,6 @@ fn make_glue() -> Result {
             "--flatten",
             "--rereloop",
             "-Oz",
-            "--converge",
             "--strip-producers",
             "--strip-target-features",
             "--minify-imports-and-exports-and-modules",
