@@ -1,7 +1,7 @@
 //! Scores in words.
 
 use super::Journal;
-use crate::instrument::ScoreDefinition;
+use crate::instrument::{Rule, ScoreDefinition};
 use crate::scoring::{Figure, Outcome, Score, Unit};
 
 impl Journal<'_> {
@@ -33,10 +33,12 @@ impl Journal<'_> {
                     Unit::Percent => self.words.fill("score.percent", &values),
                     Unit::Point => self.words.fill("score.number", &values),
                     Unit::Count => value.clone(),
+                    Unit::T => format!("T = {value}"),
                 };
                 let band = band.as_ref().and_then(|band| self.names().band(definition, band));
                 let band = band.map_or_else(String::new, |label| format!(" ({label})"));
-                format!("{number}{band}, {}", self.words.fill("score.basis", &counts))
+                let basis = self.words.fill("score.basis", &counts);
+                format!("{number}{band}, {basis}{}", self.goals(definition).unwrap_or_default())
             }
             Figure::Counts(counts) => {
                 let each = counts.iter().map(|(id, count)| format!("{} {count}", self.names().counted(definition, id)));
@@ -50,5 +52,15 @@ impl Journal<'_> {
                 each.collect::<Vec<_>>().join("; ")
             }
         })
+    }
+
+    /// What one must know to read T, and each goal's level, on lines of their own.
+    fn goals(&self, definition: &ScoreDefinition) -> Option<String> {
+        let Rule::GoalAttainment(rule) = &definition.rule else { return None };
+        let mut lines = format!("\n   {}", self.words.text("score.t-note"));
+        for [goal, level] in self.names().goals(&self.view, rule) {
+            lines += &format!("\n   {goal}: {level}");
+        }
+        Some(lines)
     }
 }

@@ -14,8 +14,14 @@ pub fn results(form: &FormSnapshot) -> El {
     if pairs().any(|(definition, _)| is_number(definition)) {
         results = results.child(bars(form)).option(direction(frame).map(|words| paragraph("hint", words.into())));
     }
-    for (definition, score) in pairs().filter(|(definition, _)| !is_number(definition)) {
-        results = results.child(other(frame, definition, score));
+    for (definition, score) in pairs() {
+        if let Rule::GoalAttainment(rule) = &definition.rule {
+            let goals = frame.names().goals(&form.session.view(), rule);
+            results = results.child(paragraph("hint", frame.word("score.t-note").into()));
+            results = results.child(table(frame, definition, goals));
+        } else if !is_number(definition) {
+            results = results.child(other(frame, definition, score));
+        }
     }
     results
 }
@@ -34,8 +40,20 @@ pub fn live(form: &FormSnapshot) -> El {
 
 fn is_number(definition: &ScoreDefinition) -> bool {
     match definition.rule {
-        Rule::Mean { .. } | Rule::Gap { .. } | Rule::Share { .. } | Rule::AgreementsKept(_) => true,
-        Rule::CountItem { .. } | Rule::CountColumn { .. } | Rule::AgreementsState(_) | Rule::FixedMeetings(_) => false,
+        Rule::Mean(_)
+        | Rule::Median(_)
+        | Rule::WeightedMean(_)
+        | Rule::Sum(_)
+        | Rule::ProratedSum(_)
+        | Rule::Gap(_)
+        | Rule::Share { .. }
+        | Rule::AgreementsKept(_)
+        | Rule::GoalAttainment(_) => true,
+        Rule::Distribution(_)
+        | Rule::CountItem { .. }
+        | Rule::CountColumn { .. }
+        | Rule::AgreementsState(_)
+        | Rule::FixedMeetings(_) => false,
     }
 }
 
@@ -75,10 +93,11 @@ fn row_head(label: Html) -> El {
 
 /// Which end of the scale is the better one, in words.
 fn direction(frame: &Frame) -> Option<String> {
-    let scale = frame.instrument.scores.iter().find_map(|definition| match definition.rule {
-        Rule::Mean { scale, .. } => frame.instrument.scales.get(scale),
+    let scale = frame.instrument.scores.iter().find_map(|definition| match &definition.rule {
+        Rule::Mean(ratings) | Rule::Median(ratings) | Rule::WeightedMean(ratings) => Some(ratings.scale),
         _ => None,
-    })?;
+    });
+    let scale = frame.instrument.scales.get(scale?)?;
     let (min, max) = scale.bounds();
     let (worst, best) = match scale.direction {
         Direction::HigherIsBetter => (min, max),
@@ -90,11 +109,15 @@ fn direction(frame: &Frame) -> Option<String> {
 /// The value's place between the rule's bounds, drawn; the figure beside it says the same. A strict policy blocks style attributes, so
 /// widths are SVG's, in thousandths.
 fn bar(score: &Score) -> Option<El> {
-    let Outcome::Scored(Figure::Number { value, min, max, .. }) = &score.outcome else { return None };
+    let Outcome::Scored(Figure::Number { value, unit, min, max, .. }) = &score.outcome else { return None };
     #[expect(clippy::cast_possible_truncation, reason = "0 to 1000")]
     let place = |at: f64| (1000.0 * (at - min) / (max - min)) as i32;
-    // A range around zero, as of a gap, grows from its middle.
-    let zero = if *min < 0.0 { 0.0 } else { *min };
+    // A range around zero, as of a gap, grows from its middle; T from what was expected.
+    let zero = match unit {
+        Unit::T => 50.0,
+        _ if *min < 0.0 => 0.0,
+        _ => *min,
+    };
     let (from, to) = (place(zero.min(*value)), place(zero.max(*value)));
     let part = |class, x: i32, width: i32| {
         let rect = el("rect").class(class).attr("x", x.to_string());
@@ -112,10 +135,9 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
             let number = frame.words.number(*value);
             let number = match (unit, &definition.rule) {
                 (Unit::Percent, _) => format!("{number} %"),
-                (Unit::Point, Rule::Mean { .. }) => {
-                    frame.fill("ui.points-of", &[("value", number), ("max", frame.words.number(*max))])
-                }
-                (Unit::Point | Unit::Count, _) => number,
+                (Unit::T, _) => format!("T = {number}"),
+                (Unit::Point, Rule::Gap(_)) | (Unit::Count, _) => number,
+                (Unit::Point, _) => frame.fill("ui.points-of", &[("value", number), ("max", frame.words.number(*max))]),
             };
             let band = band.as_ref().and_then(|band| frame.names().band(definition, band));
             band.map_or_else(|| number.clone(), |band| format!("{number} · {band}"))
@@ -139,26 +161,29 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
 }
 
 fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
-    let rows: Vec<(String, String)> = match &score.outcome {
-        Outcome::Scored(Figure::Counts(counts)) if !matches!(definition.rule, Rule::CountItem { .. }) => {
-            // What there is none of would fill the page with noughts.
-            let some = counts.iter().filter(|(_, count)| *count > 0);
-            let mut rows: Vec<(String, String)> =
-                some.map(|(id, count)| (frame.names().counted(definition, id), count.to_string())).collect();
+    let rows = match (&score.outcome, &definition.rule) {
+        (Outcome::Scored(Figure::Counts(counts)), rule) if !matches!(rule, Rule::CountItem { .. }) => {
+            // What there is none of would fill the page with noughts; a level that nobody chose says something.
+            let is_told = |count: usize| count > 0 || matches!(rule, Rule::Distribution(_));
+            let mut rows = Vec::new();
+            for (id, count) in counts.iter().filter(|(_, count)| is_told(*count)) {
+                rows.push([frame.names().counted(definition, id), count.to_string()]);
+            }
             if score.total > score.answered {
-                rows.push((frame.word("ui.without-status"), (score.total - score.answered).to_string()));
+                let key = if let Rule::AgreementsState(_) = rule { "ui.without-status" } else { "answer.not-answered" };
+                rows.push([frame.word(key), (score.total - score.answered).to_string()]);
             }
             rows
         }
-        Outcome::Scored(Figure::Schedule(entries)) => {
+        (Outcome::Scored(Figure::Schedule(entries)), _) => {
             let entry = |entry| {
                 let [label, month, state] = frame.names().meeting(definition, entry);
-                (label, format!("{state} · {month}"))
+                [label, format!("{state} · {month}")]
             };
             entries.iter().map(entry).collect()
         }
-        _ => {
-            let why = match definition.rule {
+        (_, rule) => {
+            let why = match rule {
                 Rule::FixedMeetings(_) => frame.word("ui.no-birth-month"),
                 _ => figure(frame, definition, score),
             };
@@ -166,8 +191,13 @@ fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
             return paragraph("", label).text(format!(": {why}"));
         }
     };
+    table(frame, definition, rows)
+}
+
+/// What a score is made of, a line each.
+fn table(frame: &Frame, definition: &ScoreDefinition, rows: Vec<[String; 2]>) -> El {
     let mut body = el("tbody");
-    for (label, value) in rows {
+    for [label, value] in rows {
         body = body.child(row_head(label.into()).child(el("td").text(value)));
     }
     el("table").child(el("caption").child(frame.text(&definition.label))).child(body)
