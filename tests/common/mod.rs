@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses some of it")]
 
 pub mod acts;
+pub mod reports;
 pub mod trees;
 
 use samspil::calendar::Date;
