@@ -83,9 +83,9 @@ struct Figure {
 }
 
 /// All scores of an instrument that are numbers, in definition order.
-pub(super) fn all(assessment: &Assessment<'_>, options: &Options) -> Vec<Json> {
+pub(super) fn all<'a>(assessment: &'a Assessment<'a>, options: &'a Options) -> impl Iterator<Item = Json> {
     let themes = assessment.shown.themes.iter().enumerate();
-    let json = |(place, score): (usize, &usize)| {
+    let json = move |(place, score): (usize, &usize)| {
         let score = assessment.instrument.scores.get(*score)?;
         let shape = Shape::of(assessment.instrument, &score.rule)?;
         let rests_on = score.rule.items();
@@ -93,7 +93,7 @@ pub(super) fn all(assessment: &Assessment<'_>, options: &Options) -> Vec<Json> {
         let marks = ratings.filter(|(_, rating)| rests_on.contains(&rating.item)).map(|(mark, _)| mark);
         Some(Theme { assessment, shape, place, marks: marks.collect() }.to_json(score, options))
     };
-    themes.filter_map(json).collect()
+    themes.filter_map(json)
 }
 
 impl Theme<'_> {
