@@ -5,7 +5,7 @@
 //! process takes that gets no reports is subtracted.
 
 #[allow(clippy::indexing_slicing, reason = "shared with the tests")]
-#[path = "../tests/common/reports.rs"]
+#[path = "../tests/native/common/reports.rs"]
 mod reports;
 
 use reports::{Dice, World, report};

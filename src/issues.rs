@@ -113,7 +113,7 @@ impl Place<'_> {
                 self.note(Severity::Error, "out-of-range", params);
             }
             (Answer::Reference(row), ItemKind::Reference { table })
-                if !view.entry(*table).rows().iter().any(|other| other.id == row) =>
+                if !view.named_rows(*table).any(|(_, other)| other.id == row) =>
             {
                 self.note(Severity::Warning, "row-gone", Vec::new());
             }

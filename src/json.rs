@@ -30,7 +30,7 @@ pub enum Json {
     String(String),
     /// An array.
     Array(Vec<Json>),
-    /// An object: its members in the order written. A key may stand twice.
+    /// An object: its members in the order written, once they are read that of JavaScript. A key may stand twice.
     Object(Vec<(String, Json)>),
 }
 

@@ -69,10 +69,9 @@ impl Journal<'_> {
     fn reference(&self, item: &Item, row: &str) -> String {
         let gone = || self.words.text("answer.row-gone").to_owned();
         let ItemKind::Reference { table } = item.kind else { return gone() };
-        let rows = self.view.entry(table).rows();
-        let position = rows.iter().position(|other| other.id == row);
-        match (self.instrument.table(table), position) {
-            (Some(table), Some(position)) => row_title(table, rows, position, self.language),
+        let named = self.view.named_rows(table).find(|(_, other)| other.id == row);
+        match (self.instrument.table(table), named) {
+            (Some(shape), Some((position, _))) => row_title(shape, self.view.rows(table), position, self.language),
             _ => gone(),
         }
     }

@@ -1,7 +1,7 @@
 //! `share/1` and `count/1`.
 
 use super::ratings::shown;
-use super::{Figure, Tally, percent};
+use super::{Figure, Tally, Unit, number};
 use crate::answers::{Absence, Answer, Missing, Side};
 use crate::instrument::{Item, Needed};
 use crate::view::View;
@@ -17,7 +17,7 @@ pub(super) fn share(view: &View<'_>, items: &[usize], needed: Needed) -> Tally {
         _ => Side::Blank,
     });
     Tally::of(!checks.is_empty(), &checks, needed, &|answered| {
-        percent(answered.levels.iter().filter(|level| **level == 1).count(), answered.total)
+        number(100.0 * answered.sum(&|yes, _| yes) / answered.total, Unit::Percent, 0.0, 100.0)
     })
 }
 

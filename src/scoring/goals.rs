@@ -1,6 +1,6 @@
 //! `gas-t/1`.
 
-use super::tally::{Tally, sum};
+use super::tally::{Tally, float};
 use super::{Unit, number, round};
 use crate::answers::{Answer, Missing, Row, Side};
 use crate::instrument::{GoalAttainment, Needed, Scale, Table};
@@ -18,35 +18,36 @@ const RHO: f64 = 0.3;
 pub(super) fn attainment(view: &View<'_>, rule: &GoalAttainment) -> Tally {
     let (min, max) = view.instrument.scales.get(rule.scale).map_or((0, 0), Scale::bounds);
     Tally::of(view.is_shown(rule.table), &goals(view, rule), Needed::All, &|answered| {
-        let squares: Vec<f64> = answered.weights.iter().map(|weight| weight * weight).collect();
-        let weights = sum(&answered.weights);
-        let spread = ((1.0 - RHO) * sum(&squares) + RHO * (weights * weights)).sqrt();
-        let t = |level: &dyn Fn(i64) -> i64| 50.0 + 10.0 * answered.weighted(level) / spread;
-        number(t(&|level| level), Unit::T, round(t(&|_| min)), round(t(&|_| max)))
+        let weights = answered.sum(&|_, weight| weight);
+        let squares = answered.sum(&|_, weight| weight * weight);
+        let spread = ((1.0 - RHO) * squares + RHO * (weights * weights)).sqrt();
+        let t = |attained: f64| 50.0 + 10.0 * attained / spread;
+        let at = |level: i64| round(t(answered.sum(&|_, weight| weight * float(level))));
+        number(t(answered.sum(&|level, weight| weight * level)), Unit::T, at(min), at(max))
     })
 }
 
 /// Each goal's level and weight.
 fn goals(view: &View<'_>, rule: &GoalAttainment) -> Vec<(Side, f64)> {
     let Some(table) = view.instrument.table(rule.table) else { return Vec::new() };
+    let level = |row| view.cell(table, row, rule.level);
     let weight = |row| rule.weight.map_or(Answer::Missing(Missing::NotAsked), |column| view.cell(table, row, column));
+    let mut goals: Vec<&Row> = Vec::new();
     let mut is_weighted = false;
-    let mut goals = Vec::new();
     for row in view.filled_rows(rule.table) {
-        let level = view.cell(table, row, rule.level);
-        if !matches!(level, Answer::Missing(Missing::NotAsked | Missing::NotApplicable)) {
+        if !matches!(level(row), Answer::Missing(Missing::NotAsked | Missing::NotApplicable)) {
             is_weighted |= matches!(weight(row), Answer::Number(_) | Answer::Missing(Missing::Unreadable(_)));
-            goals.push((row, level));
+            goals.push(row);
         }
     }
     let mut sides = Vec::new();
-    for (row, level) in goals {
+    for row in goals {
         let weight = match weight(row) {
             Answer::Number(weight) if weight > 0.0 => Some(weight),
             _ if is_weighted => None,
             _ => Some(1.0),
         };
-        sides.push(match (level, weight) {
+        sides.push(match (level(row), weight) {
             (Answer::Level(level), Some(weight)) if is_written(view, rule, table, row) => (Side::Level(level), weight),
             _ => (Side::Blank, 1.0),
         });

@@ -1,11 +1,8 @@
 //! What the parts of a score are called, on the form and in the journal.
 
-use super::ScheduleEntry;
-use crate::answers::Answer;
+use super::{ScheduleEntry, Score};
 use crate::calendar::Month;
-use crate::instrument::{GoalAttainment, Instrument, Level, Rows, Rule, ScoreDefinition};
-use crate::session::row_title;
-use crate::view::View;
+use crate::instrument::{Instrument, Level, Rows, Rule, ScoreDefinition};
 use crate::words::Words;
 
 /// Where names are looked up, and in which language.
@@ -23,8 +20,54 @@ impl<'a> Names<'a> {
         Some(band.label.get(self.language))
     }
 
+    /// What was counted and how often, and last how often there was nothing to count. What there is none of would fill the page with
+    /// noughts; but a level that nobody chose says something.
+    pub(crate) fn counts(
+        &self,
+        definition: &ScoreDefinition,
+        score: &Score,
+        counts: &[(String, usize)],
+    ) -> Vec<(String, usize)> {
+        let is_distribution = matches!(definition.rule, Rule::Distribution(_));
+        let mut named = Vec::new();
+        for (id, count) in counts {
+            if *count > 0 || is_distribution {
+                named.push((self.counted(definition, id), *count));
+            }
+        }
+        if score.total > score.answered {
+            let key = match definition.rule {
+                Rule::AgreementsState(_) => "score.without-status",
+                Rule::Distribution(_) => "answer.not-answered",
+                _ => "score.not-chosen",
+            };
+            named.push((self.words.text(key).to_owned(), score.total - score.answered));
+        }
+        named
+    }
+
+    /// The same on one line; of a single question, what was chosen.
+    pub(crate) fn counts_line(
+        &self,
+        definition: &ScoreDefinition,
+        score: &Score,
+        counts: &[(String, usize)],
+    ) -> String {
+        let mut line = String::new();
+        for (label, count) in self.counts(definition, score, counts) {
+            if !line.is_empty() {
+                line += ", ";
+            }
+            line += &label;
+            if !matches!(definition.rule, Rule::CountItem { .. }) {
+                line += &format!(" {count}");
+            }
+        }
+        line
+    }
+
     /// The label of what is counted: an option, a level, or a state of agreements.
-    pub(crate) fn counted(&self, definition: &ScoreDefinition, id: &str) -> String {
+    fn counted(&self, definition: &ScoreDefinition, id: &str) -> String {
         let item = match &definition.rule {
             Rule::CountItem { item } => self.instrument.items.get(*item),
             Rule::CountColumn { table, column } => {
@@ -63,19 +106,6 @@ impl<'a> Names<'a> {
         let label = row.map_or(&*entry.id, |row| row.label.get(self.language));
         let month = Month::from_iso(&entry.due).map_or_else(|| entry.due.clone(), Month::to_typed);
         [label.to_owned(), month, self.words.text(&format!("meeting.{}", entry.state.id())).to_owned()]
-    }
-
-    /// Each goal that has a level, and the level.
-    pub(crate) fn goals(&self, view: &View<'_>, rule: &GoalAttainment) -> Vec<[String; 2]> {
-        let Some(table) = self.instrument.table(rule.table) else { return Vec::new() };
-        let rows = view.rows(rule.table);
-        let mut goals = Vec::new();
-        for (position, row) in rows.iter().enumerate() {
-            if let Answer::Level(level) = view.cell(table, row, rule.level) {
-                goals.push([row_title(table, rows, position, self.language), self.level(rule.scale, level)]);
-            }
-        }
-        goals
     }
 
     /// `4 (Næsten på plads)`

@@ -1,10 +1,9 @@
 //! Rules that make a figure of ratings on one scale.
 
-use super::tally::{Answered, Tally, sum};
+use super::tally::{Answered, Tally, float};
 use super::{Figure, Unit, number, round};
 use crate::answers::{Absence, Answer, Missing, Side};
 use crate::instrument::{Part, Ratings, Scale};
-use crate::json::sorted_indices;
 use crate::view::View;
 
 /// `mean/1` = Σ levels / n over the n answered levels.
@@ -13,22 +12,27 @@ use crate::view::View;
 /// least half where nothing else is said. Range: the scale's. Example: 3, 3, 4, 4 of nine with two not applicable and one "ved ikke":
 /// answered 4, total 7, needed 4, mean 3.5.
 pub(super) fn mean(view: &View<'_>, ratings: &Ratings) -> Tally {
-    tally(view, ratings, &|answered| on_scale(view, ratings, answered.sum() / answered.count(), 1))
+    on_scale(view, ratings, &|answered| answered.mean())
 }
 
 /// `median/1`: the middle one of the n answered levels in ascending order; with even n, half the sum of the two in the middle.
 ///
 /// Answers and range as for `mean/1`; the band is that of the rounded value. Example: 1, 2, 2, 5: (2 + 2) / 2 = 2.
 pub(super) fn median(view: &View<'_>, ratings: &Ratings) -> Tally {
-    tally(view, ratings, &|answered| on_scale(view, ratings, middle(&answered.levels), 1))
+    on_scale(view, ratings, &|answered| {
+        let ascending = answered.ascending(&|level, _| level);
+        let at = |place: usize| ascending.get(place).copied().unwrap_or_default();
+        // With an odd number these two are one.
+        (at(ascending.len().saturating_sub(1) / 2) + at(ascending.len() / 2)) / 2.0
+    })
 }
 
 /// `weighted-mean/1` = Σ w·x / Σ w over the answered levels x with their weights w.
 ///
 /// `needed` counts answers, not weights. Range as for `mean/1`. Example: 4, 2 and 3 with weights 2, 1 and 1: (8 + 2 + 3) / 4 = 3.25.
 pub(super) fn weighted_mean(view: &View<'_>, ratings: &Ratings) -> Tally {
-    tally(view, ratings, &|answered| {
-        on_scale(view, ratings, answered.weighted(&|level| level) / sum(&answered.weights), 1)
+    on_scale(view, ratings, &|answered| {
+        answered.sum(&|level, weight| level * weight) / answered.sum(&|_, weight| weight)
     })
 }
 
@@ -38,9 +42,8 @@ pub(super) fn weighted_mean(view: &View<'_>, ratings: &Ratings) -> Tally {
 /// 14.67; 3, 4, 4 and 2: 13.
 pub(super) fn prorated_sum(view: &View<'_>, ratings: &Ratings) -> Tally {
     tally(view, ratings, &|answered| {
-        #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-        let total = answered.total as f64;
-        on_scale(view, ratings, answered.sum() * total / answered.count(), answered.total)
+        let exact = answered.sum(&|level, _| level) * answered.total / answered.count;
+        figure(view, ratings, exact, answered.total)
     })
 }
 
@@ -50,7 +53,7 @@ pub(super) fn distribution(view: &View<'_>, ratings: &Ratings) -> Tally {
         let levels = scale(view, ratings).map(|scale| scale.levels.as_slice()).unwrap_or_default();
         let mut counts = Vec::new();
         for level in levels {
-            let count = answered.levels.iter().filter(|other| **other == level.value).count();
+            let count = answered.levels.iter().filter(|(other, _)| *other == float(level.value)).count();
             counts.push((level.value.to_string(), count));
         }
         Figure::Counts(counts)
@@ -70,10 +73,8 @@ pub(super) fn gap(view: &View<'_>, ratings: &Ratings) -> Tally {
         _ => Side::Blank,
     });
     let (min, max) = bounds(view, ratings);
-    let width = float(max - min);
-    Tally::of(!gaps.is_empty(), &gaps, ratings.needed, &|answered| {
-        number(answered.sum() / answered.count(), Unit::Point, -width, width)
-    })
+    let width = max - min;
+    Tally::of(!gaps.is_empty(), &gaps, ratings.needed, &|answered| number(answered.mean(), Unit::Point, -width, width))
 }
 
 /// The items that are shown, each with its weight: 1, where there are none.
@@ -105,39 +106,32 @@ fn tally(view: &View<'_>, ratings: &Ratings, figure: &dyn Fn(&Answered) -> Figur
     Tally::of(!sides.is_empty(), &sides, ratings.needed, figure)
 }
 
-/// A figure on the scale, or on a sum of so many of it.
-fn on_scale(view: &View<'_>, ratings: &Ratings, exact: f64, times: usize) -> Figure {
+/// A figure on the scale.
+fn on_scale(view: &View<'_>, ratings: &Ratings, exact: &dyn Fn(&Answered) -> f64) -> Tally {
+    tally(view, ratings, &|answered| figure(view, ratings, exact(answered), 1.0))
+}
+
+/// A figure on so many times the scale.
+fn figure(view: &View<'_>, ratings: &Ratings, exact: f64, times: f64) -> Figure {
     let value = round(exact);
     let (min, max) = bounds(view, ratings);
-    let times = i64::try_from(times).unwrap_or(i64::MAX);
     let bands = ratings.bands.and_then(|scale| view.instrument.scales.get(scale));
     Figure::Number {
         value,
         exact,
         unit: Unit::Point,
-        min: float(min * times),
-        max: float(max * times),
+        min: min * times,
+        max: max * times,
         band: bands.and_then(|scale| scale.band(value)).map(|band| band.id.clone()),
         direction: scale(view, ratings).map(|scale| scale.direction),
     }
-}
-
-fn middle(levels: &[i64]) -> f64 {
-    let ascending = sorted_indices(levels.len(), &|a, b| levels.get(a).cmp(&levels.get(b)));
-    let at = |place: usize| ascending.get(place).and_then(|index| levels.get(*index)).copied().unwrap_or_default();
-    // With an odd number these are the same.
-    float(at(levels.len().saturating_sub(1) / 2) + at(levels.len() / 2)) / 2.0
 }
 
 fn scale<'a>(view: &View<'a>, ratings: &Ratings) -> Option<&'a Scale> {
     view.instrument.scales.get(ratings.scale)
 }
 
-fn bounds(view: &View<'_>, ratings: &Ratings) -> (i64, i64) {
-    scale(view, ratings).map_or((0, 0), Scale::bounds)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "levels lie within ±1000, and there are few")]
-fn float(points: i64) -> f64 {
-    points as f64
+fn bounds(view: &View<'_>, ratings: &Ratings) -> (f64, f64) {
+    let (min, max) = scale(view, ratings).map_or((0, 0), Scale::bounds);
+    (float(min), float(max))
 }

@@ -13,14 +13,14 @@ pub(super) struct Tally {
     pub(super) needed: usize,
 }
 
-/// The levels that a figure is made of.
-#[derive(Default)]
+/// What a figure is made of.
 pub(super) struct Answered {
-    pub(super) levels: Vec<i64>,
-    /// What each of them weighs.
-    pub(super) weights: Vec<f64>,
+    /// Each answered level with its weight.
+    pub(super) levels: Vec<(f64, f64)>,
+    /// How many they are.
+    pub(super) count: f64,
     /// How many there would be, were all answered.
-    pub(super) total: usize,
+    pub(super) total: f64,
 }
 
 impl Tally {
@@ -51,45 +51,55 @@ impl Tally {
         needed: Needed,
         figure: &dyn Fn(&Answered) -> Figure,
     ) -> Self {
-        let mut answered = Answered::default();
+        let (mut levels, mut total) = (Vec::new(), 0);
         for (side, weight) in sides {
             match side {
                 Side::Absent(Absence::NotApplicable) => continue,
                 Side::Absent(Absence::DontKnow) | Side::Blank => {}
-                Side::Level(level) => {
-                    answered.levels.push(*level);
-                    answered.weights.push(*weight);
-                }
+                Side::Level(level) => levels.push((float(*level), *weight)),
             }
-            answered.total += 1;
+            total += 1;
         }
-        let Answered { levels, total, .. } = &answered;
-        Self::new(usize::from(is_shown), *total, levels.len(), needed.of(*total), &mut || figure(&answered))
+        let count = levels.len();
+        let answered = Answered { levels, count: counted(count), total: counted(total) };
+        Self::new(usize::from(is_shown), total, count, needed.of(total), &mut || figure(&answered))
     }
 }
 
 impl Answered {
-    /// The sum of the levels: whole numbers, so it is exact.
-    #[expect(clippy::cast_precision_loss, reason = "levels lie within ±1000, and there are few")]
-    pub(super) fn sum(&self) -> f64 {
-        self.levels.iter().sum::<i64>() as f64
+    /// What `term` makes of each level and its weight, in ascending order.
+    pub(super) fn ascending(&self, term: &dyn Fn(f64, f64) -> f64) -> Vec<f64> {
+        let at = |index: usize| self.levels.get(index).map_or(0.0, |(level, weight)| term(*level, *weight));
+        let mut terms = Vec::new();
+        for index in sorted_indices(self.levels.len(), &|a, b| at(a).total_cmp(&at(b))) {
+            terms.push(at(index));
+        }
+        terms
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
-    pub(super) fn count(&self) -> f64 {
-        self.levels.len() as f64
+    /// The sum of what `term` makes of each level and its weight. Added in ascending order, so that the order of the items does not matter,
+    /// not even in the last bit; of whole numbers it is exact.
+    pub(super) fn sum(&self, term: &dyn Fn(f64, f64) -> f64) -> f64 {
+        let mut sum = 0.0;
+        for term in self.ascending(term) {
+            sum += term;
+        }
+        sum
     }
 
-    /// Σ weight · level.
-    #[expect(clippy::cast_precision_loss, reason = "levels lie within ±1000")]
-    pub(super) fn weighted(&self, level: &dyn Fn(i64) -> i64) -> f64 {
-        let products = self.levels.iter().zip(&self.weights).map(|(own, weight)| level(*own) as f64 * weight);
-        sum(&products.collect::<Vec<_>>())
+    /// The sum of the levels by how many they are.
+    pub(super) fn mean(&self) -> f64 {
+        self.sum(&|level, _| level) / self.count
     }
 }
 
-/// Added in ascending order, so that the order of what is added does not matter, not even in the last bit.
-pub(super) fn sum(values: &[f64]) -> f64 {
-    let at = |index: usize| values.get(index).copied().unwrap_or_default();
-    sorted_indices(values.len(), &|a, b| at(a).total_cmp(&at(b))).into_iter().fold(0.0, |sum, index| sum + at(index))
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+fn counted(count: usize) -> f64 {
+    count as f64
+}
+
+/// Levels lie within ±1000, and there are few.
+#[expect(clippy::cast_precision_loss, reason = "far below 2^53")]
+pub(super) fn float(whole: i64) -> f64 {
+    whole as f64
 }

@@ -194,9 +194,15 @@ fn sending(form: &FormSnapshot) -> El {
         .child(send("ui.download", Act::Download))
 }
 
-/// How saving stands, in the host's words where it gave some; seen on every step, for the host may save at any time.
+/// How saving stands, in the host's words where it gave some; seen on every step, for the host may save at any time. Where a row was moved to
+/// is said there too: those who see it need not be told.
 fn saving(form: &FormSnapshot) -> El {
+    let place = |(place, count): (usize, usize)| {
+        let told = form.frame.fill("ui.moved", &[("place", place.to_string()), ("count", count.to_string())]);
+        paragraph("unseen", told.into())
+    };
     let region = el("div").id(SAVING).attr("role", "status").attr("tabindex", "-1").class("saving");
+    let region = region.option(form.ui.moved.map(place));
     let Some(Saving { what, how, changed_since, message, href }) = &form.ui.saving else { return region };
     let key = match (how, what) {
         (How::Pending, _) => "ui.saving",

@@ -3,6 +3,7 @@
 use super::markup::{El, el, paragraph};
 use super::snapshot::{FormSnapshot, Frame};
 use crate::instrument::{Direction, Rule, ScoreDefinition};
+use crate::journal::goals;
 use crate::scoring::{Figure, Outcome, Score, Unit};
 use yew::Html;
 
@@ -16,9 +17,12 @@ pub fn results(form: &FormSnapshot) -> El {
     }
     for (definition, score) in pairs() {
         if let Rule::GoalAttainment(rule) = &definition.rule {
-            let goals = frame.names().goals(&form.session.view(), rule);
-            results = results.child(paragraph("hint", frame.word("score.t-note").into()));
-            results = results.child(table(frame, definition, goals));
+            let goals = goals(&frame.names(), &form.session.view(), rule);
+            // T alone says too little.
+            if !goals.is_empty() {
+                results = results.child(paragraph("hint", frame.word("score.t-note").into()));
+                results = results.child(table(frame, definition, goals));
+            }
         } else if !is_number(definition) {
             results = results.child(other(frame, definition, score));
         }
@@ -131,26 +135,21 @@ fn bar(score: &Score) -> Option<El> {
 /// A figure with its band; why there is none, where there is none.
 fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String {
     match &score.outcome {
-        Outcome::Scored(Figure::Number { value, unit, max, band, .. }) => {
+        Outcome::Scored(Figure::Number { value, unit, min, max, band, .. }) => {
             let number = frame.words.number(*value);
-            let number = match (unit, &definition.rule) {
-                (Unit::Percent, _) => format!("{number} %"),
-                (Unit::T, _) => format!("T = {number}"),
-                (Unit::Point, Rule::Gap(_)) | (Unit::Count, _) => number,
-                (Unit::Point, _) => frame.fill("ui.points-of", &[("value", number), ("max", frame.words.number(*max))]),
+            let number = match unit {
+                Unit::Percent => format!("{number} %"),
+                Unit::T => format!("T = {number}"),
+                // "-1 af 4" would say nothing.
+                Unit::Point if *min >= 0.0 => {
+                    frame.fill("ui.points-of", &[("value", number), ("max", frame.words.number(*max))])
+                }
+                Unit::Point | Unit::Count => number,
             };
             let band = band.as_ref().and_then(|band| frame.names().band(definition, band));
             band.map_or_else(|| number.clone(), |band| format!("{number} · {band}"))
         }
-        Outcome::Scored(Figure::Counts(counts)) => {
-            let some = counts.iter().filter(|(_, count)| *count > 0);
-            let label = |id| frame.names().counted(definition, id);
-            let parts: Vec<String> = match definition.rule {
-                Rule::CountItem { .. } => some.map(|(id, _)| label(id)).collect(),
-                _ => some.map(|(id, count)| format!("{}: {count}", label(id))).collect(),
-            };
-            parts.join(", ")
-        }
+        Outcome::Scored(Figure::Counts(counts)) => frame.names().counts_line(definition, score, counts),
         Outcome::Scored(Figure::Schedule(_)) => String::new(),
         Outcome::Incomplete => {
             frame.fill("ui.incomplete", &[("missing", score.needed.saturating_sub(score.answered).to_string())])
@@ -161,29 +160,20 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
 }
 
 fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
-    let rows = match (&score.outcome, &definition.rule) {
-        (Outcome::Scored(Figure::Counts(counts)), rule) if !matches!(rule, Rule::CountItem { .. }) => {
-            // What there is none of would fill the page with noughts; a level that nobody chose says something.
-            let is_told = |count: usize| count > 0 || matches!(rule, Rule::Distribution(_));
-            let mut rows = Vec::new();
-            for (id, count) in counts.iter().filter(|(_, count)| is_told(*count)) {
-                rows.push([frame.names().counted(definition, id), count.to_string()]);
-            }
-            if score.total > score.answered {
-                let key = if let Rule::AgreementsState(_) = rule { "ui.without-status" } else { "answer.not-answered" };
-                rows.push([frame.word(key), (score.total - score.answered).to_string()]);
-            }
-            rows
+    let rows: Vec<[String; 2]> = match &score.outcome {
+        Outcome::Scored(Figure::Counts(counts)) if !matches!(definition.rule, Rule::CountItem { .. }) => {
+            let counts = frame.names().counts(definition, score, counts);
+            counts.into_iter().map(|(label, count)| [label, count.to_string()]).collect()
         }
-        (Outcome::Scored(Figure::Schedule(entries)), _) => {
+        Outcome::Scored(Figure::Schedule(entries)) => {
             let entry = |entry| {
                 let [label, month, state] = frame.names().meeting(definition, entry);
                 [label, format!("{state} · {month}")]
             };
             entries.iter().map(entry).collect()
         }
-        (_, rule) => {
-            let why = match rule {
+        _ => {
+            let why = match definition.rule {
                 Rule::FixedMeetings(_) => frame.word("ui.no-birth-month"),
                 _ => figure(frame, definition, score),
             };

@@ -1,8 +1,9 @@
 //! What stands in the way, and what to look at again, each with a way to its field.
 
+use super::issues::place_of;
 use super::markup::{El, button, el, heading};
 use super::snapshot::FormSnapshot;
-use super::state::{Act, place_of, rows};
+use super::state::{Act, rows};
 use crate::issues::{Issue, Severity};
 use crate::session::row_title;
 

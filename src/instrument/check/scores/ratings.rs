@@ -35,11 +35,14 @@ impl Context<'_> {
             let pair = node.object(&["item", "weight"]);
             weights.push(pair.required("weight").map_or(1.0, |node| weight(&node)));
             let name = pair.required("item");
-            items.push(name.and_then(|name| self.item(&name, |kind| matches!(kind, ItemKind::Rating { .. }))));
-            names.extend(name);
+            if let Some(name) = name {
+                // One that cannot be found refuses the definition, so that the weights of a checked one stand beside their items.
+                items.extend(self.item(&name, |kind| matches!(kind, ItemKind::Rating { .. })));
+                names.push(name);
+            }
         }
         named_once(&names);
-        Ratings { weights, ..self.sided(fields, items.into_iter().flatten().collect(), Needed::Half) }
+        Ratings { weights, ..self.sided(fields, items, Needed::Half) }
     }
 
     /// Of a dual rating counts one side.

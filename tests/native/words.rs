@@ -1,15 +1,6 @@
 //! The words files, `docs/errors.md` and the code say the same codes and keys.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{json, path, text};
+use crate::common::{entries, json, path, text};
 use samspil::json::Json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -44,7 +35,7 @@ fn words(language: &str) -> BTreeMap<String, String> {
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in common::entries(folder) {
+    for entry in entries(folder) {
         if entry.is_dir() {
             sources(&entry, found);
         } else if entry.extension().is_some_and(|extension| extension == "rs" || extension == "js") {
@@ -160,12 +151,12 @@ fn the_documented_codes_are_those_of_the_corpus() {
         let Some(Json::Array(list)) = list else { return Vec::new() };
         list.iter().filter_map(|one| one.get("code")?.as_str().map(str::to_owned)).collect()
     };
-    for folder in common::entries(&path("tests/cases/reports")) {
+    for folder in entries(&path("tests/cases/reports")) {
         let report = json(&text(&folder.join("expected.json")));
         found.entry("Misfits").or_default().extend(codes(report.get("carriedOver")));
         found.entry("Issues").or_default().extend(codes(report.get("issues")));
     }
-    for file in common::entries(&path("tests/cases/definitions")) {
+    for file in entries(&path("tests/cases/definitions")) {
         if file.to_string_lossy().ends_with(".problems.json") {
             found.entry("Problems").or_default().extend(codes(Some(&json(&text(&file)))));
         }

@@ -1,17 +1,8 @@
 //! What holds for every text that somebody may hand in: no panic, and nobody's words are lost.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::acts::{acts, done};
-use common::trees::{any_json, changed, changes, key};
-use common::{AUTHORED, TODAY, counted_ids, day, json, of_the_corpus, path, text};
+use crate::common::acts::{acts, done};
+use crate::common::trees::{any_json, changed, changes, key};
+use crate::common::{AUTHORED, TODAY, counted_ids, day, json, of_the_corpus, path, text};
 use proptest::prelude::*;
 use samspil::instrument::{Instrument, catalog};
 use samspil::journal;

@@ -1,15 +1,6 @@
 //! What the formulas promise, whatever the answers; and figures of goal attainment that were worked out by hand.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{TODAY, day, load, of_the_corpus};
+use crate::common::{TODAY, day, load, of_the_corpus};
 use proptest::prelude::*;
 use samspil::instrument::Instrument;
 use samspil::scoring::{Figure, Outcome, Score};

@@ -1,15 +1,6 @@
 //! What holds for JSON, rounding, conditions, dates and ages, checked against other ways to the same.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::trees::{any_json, number};
+use crate::common::trees::{any_json, in_order, key, number};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use samspil::answers::{Answer, Missing, Mode};
@@ -25,7 +16,7 @@ fn parse(text: &str) -> Json {
     Json::parse(text, Subject::Answers, usize::MAX).unwrap()
 }
 
-/// The same text read by `serde_json`, keys in their order and twice where they stand twice.
+/// The same text read by `serde_json`, keys in the order of JavaScript and twice where they stand twice.
 fn as_serde_reads(text: &str) -> Option<Json> {
     struct Reader;
     impl<'de> Visitor<'de> for Reader {
@@ -63,7 +54,7 @@ fn as_serde_reads(text: &str) -> Option<Json> {
             while let Some(key) = access.next_key()? {
                 members.push((key, access.next_value_seed(Reader)?));
             }
-            Ok(Json::Object(members))
+            Ok(Json::Object(in_order(members)))
         }
     }
     impl<'de> DeserializeSeed<'de> for Reader {
@@ -279,10 +270,17 @@ proptest! {
 
     #[test]
     fn the_digest_does_not_depend_on_the_order_of_keys(value in any_json()) {
-        prop_assume!(!common::has_duplicates(&value));
+        prop_assume!(!crate::common::has_duplicates(&value));
         prop_assert_eq!(shuffled(&value).sha256(), value.sha256());
         let canonical = value.to_canonical_text();
-        prop_assert_eq!(parse(&canonical).to_text(), canonical);
+        prop_assert_eq!(parse(&canonical).to_canonical_text(), canonical);
+    }
+
+    /// A host that makes an object of a text, and a text of that again, has the same as one that does not.
+    #[test]
+    fn keys_are_read_in_the_order_of_javascript(keys in proptest::collection::vec(key(), 0..9)) {
+        let members: Vec<_> = keys.into_iter().enumerate().map(|(at, key)| (key, Json::Number(at as f64))).collect();
+        prop_assert_eq!(parse(&Json::Object(members.clone()).to_text()), Json::Object(in_order(members)));
     }
 
     #[test]

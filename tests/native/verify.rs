@@ -1,15 +1,6 @@
 //! `verify` says of each score whether it follows from the answers, and never says equal without having computed it.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{json, of_the_corpus, path, text};
+use crate::common::{json, of_the_corpus, path, text};
 use samspil::json::Json;
 use samspil::verify::{Definition, Outcome, Verification, verify};
 

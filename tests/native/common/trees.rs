@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use samspil::json::Json;
+use std::collections::BTreeMap;
 
 /// Any JSON value: a few levels deep, keys of definitions and reports among others.
 pub fn any_json() -> impl Strategy<Value = Json> {
@@ -18,7 +19,7 @@ pub fn any_json() -> impl Strategy<Value = Json> {
     leaf.prop_recursive(4, 40, 6, |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..6).prop_map(Json::Array),
-            proptest::collection::vec((key(), inner), 0..6).prop_map(Json::Object),
+            proptest::collection::vec((key(), inner), 0..6).prop_map(|members| Json::Object(in_order(members))),
         ]
     })
 }
@@ -33,7 +34,22 @@ pub fn number() -> impl Strategy<Value = f64> {
 }
 
 pub fn key() -> impl Strategy<Value = String> {
-    prop_oneof![4 => word().prop_map(str::to_owned), 1 => "[a-z/~\"\\\\æ]{0,6}"]
+    prop_oneof![8 => word().prop_map(str::to_owned), 2 => "[a-z/~\"\\\\æ]{0,6}", 1 => "[0-9]{1,2}|42949672[0-9]{2}"]
+}
+
+/// Members as JavaScript orders them: first array indices.
+pub fn in_order(members: Vec<(String, Json)>) -> Vec<(String, Json)> {
+    let mut indices = BTreeMap::<u32, Vec<_>>::new();
+    let mut others = Vec::new();
+    for (key, value) in members {
+        match key.parse::<u32>() {
+            Ok(index) if index < u32::MAX && index.to_string() == key => {
+                indices.entry(index).or_default().push((key, value))
+            }
+            _ => others.push((key, value)),
+        }
+    }
+    indices.into_values().flatten().chain(others).collect()
 }
 
 /// Words that mean something in definitions and reports.

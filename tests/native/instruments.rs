@@ -1,16 +1,8 @@
 //! The built-in instruments are right, and stay as they were released.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{built_in, checked, json, path, renews, text};
+use crate::common::{AUTHORED, TODAY, built_in, checked, day, json, load, path, renews, text};
 use samspil::instrument::{Instrument, Item, Standing, catalog};
+use samspil::json::Json;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +16,7 @@ fn every_built_in_definition_checks() {
 }
 
 /// A released version never changes: its digest stands in `src/instruments/released.json`. `SAMSPIL_RENEW=released cargo
-/// test --test instruments` writes the file anew, which is right only for versions that nobody has been given yet.
+/// test --test native instruments` writes the file anew, which is right only for versions that nobody has been given yet.
 #[test]
 fn released_versions_are_unchanged() {
     let file = path("src/instruments/released.json");
@@ -89,10 +81,10 @@ fn shared_meanings_have_one_kind() {
 fn the_examples_fit() {
     for built_in in catalog::ALL {
         let answers = text(&path(&format!("www/examples/{}.json", built_in.id)));
-        let mut loaded = common::load(&checked(built_in.text), &answers);
+        let mut loaded = load(&checked(built_in.text), &answers);
         assert_eq!(loaded.partial, None, "{}", built_in.id);
         loaded.session.mode = samspil::answers::Mode::Joint;
-        let findings = loaded.session.findings(common::day(common::TODAY));
+        let findings = loaded.session.findings(day(TODAY));
         assert!(findings.is_valid(), "{}: {:?}", built_in.id, findings.issues);
     }
 }
@@ -130,4 +122,28 @@ fn agreements_and_caseloads_name_the_right_places() {
     assert_eq!(standing(caseload.work), Some(("arbejde.status", Some("arbejde.dato"))));
     assert_eq!((&*caseload.at_risk, caseload.next.map(id)), (&["i-gang-risiko".to_owned()][..], Some("naeste.dato")));
     assert!(checklist.agreements.is_none());
+}
+
+/// The demo's own definition is one, its worked example fits it, and is scored.
+#[test]
+fn the_own_definition_of_the_demo_holds() {
+    let instrument = checked(&text(&path("www/examples/definitions/maalopfyldelse.json")));
+    assert_eq!(instrument.official, None, "an example, nobody's own wording");
+    let loaded = load(&instrument, &text(&path("www/examples/maalopfyldelse.json")));
+    assert_eq!(loaded.partial, None);
+    let findings = loaded.session.findings(day(TODAY));
+    assert!(findings.is_valid(), "{:?}", findings.issues);
+    // Levels 1, 0 and 0: 50 + 10 / √(0.7 · 3 + 0.3 · 9).
+    let score = Json::from(&findings.scores[0]);
+    assert_eq!(score.get("value"), Some(&Json::Number(54.56)));
+}
+
+/// Choosing a participant takes nobody's text away, in a final report neither.
+#[test]
+fn an_agreement_can_name_several() {
+    let answers = r#"{"moede.type":"ekstra","moede.dato":"2026-11-18","deltagere":[{"id":"p","navn":"Karla"}],
+        "aftaler":[{"id":"a","hvad":"Male","hvem":"p","hvem-anden":"Naboen"}]}"#;
+    let session = load(&built_in("maal-og-aftaler"), answers).session;
+    let report = session.submission(day(TODAY), "da", AUTHORED.into()).to_text();
+    assert!(report.contains(r#""hvem":"p","hvem-anden":"Naboen""#), "{report}");
 }

@@ -1,15 +1,6 @@
 //! Bad definitions of the corpus: every problem is named, with its place, and none besides.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{entries, json, path, text};
+use crate::common::{entries, json, path, text};
 use samspil::error::{Error, Subject};
 use samspil::instrument::{Instrument, MAX_BYTES};
 use samspil::json::{Json, MAX_DEPTH};

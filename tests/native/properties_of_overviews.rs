@@ -1,16 +1,7 @@
 //! What overviews promise of whatever reports there are.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::reports::{Dice, World, report};
-use common::{TODAY, built_in, day, json, of_the_corpus};
+use crate::common::reports::{Dice, World, report};
+use crate::common::{TODAY, built_in, day, json, of_the_corpus};
 use proptest::prelude::*;
 use samspil::instrument::Instrument;
 use samspil::json::Json;

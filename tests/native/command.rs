@@ -1,16 +1,6 @@
 //! The `samspil` command, run as a host system runs it: its output, its messages and its exit codes.
-#![cfg(feature = "cli")]
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{TODAY, built_in, entries, json, path, text};
+use crate::common::{TODAY, built_in, entries, json, of_the_corpus, path, text};
 use samspil::json::Json;
 use std::io::Write;
 use std::path::PathBuf;
@@ -96,7 +86,7 @@ fn check_names_the_definition_or_every_problem() {
     let sound = path("tests/cases/instruments/fyrre.json").display().to_string();
     let bad = path("tests/cases/definitions/several.json").display().to_string();
     let ran = samspil(&["check", &sound], "");
-    let digest = common::of_the_corpus("fyrre").sha256.clone();
+    let digest = of_the_corpus("fyrre").sha256.clone();
     assert_eq!((ran.code, ran.out), (0, format!("{sound}: i orden: fyrre 1.0.0, sha256 {digest}, spørgsmål: 40\n")));
     let ran = samspil(&["check", "--lang", "en", &sound, &bad], "");
     assert_eq!(ran.code, 1);

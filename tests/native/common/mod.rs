@@ -1,5 +1,4 @@
 //! What several test files need.
-#![allow(dead_code, reason = "each test file uses some of it")]
 
 pub mod acts;
 pub mod reports;

@@ -1,15 +1,6 @@
 //! The corpus of overviews: byte for byte as expected, and as worked out by hand.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::{checked, day, entries, json, path, renews, text};
+use crate::common::{checked, day, entries, json, path, renews, text};
 use samspil::json::Json;
 use samspil::overview::{Audience, Collection, Options};
 use std::path::Path;

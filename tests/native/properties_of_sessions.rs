@@ -1,16 +1,7 @@
 //! What holds for every form, however it was filled in.
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails loudly"
-)]
 
-mod common;
-
-use common::acts::{acts, done};
-use common::{AUTHORED, TODAY, counted_ids, day, json, load, of_the_corpus};
+use crate::common::acts::{acts, done};
+use crate::common::{AUTHORED, TODAY, counted_ids, day, json, load, of_the_corpus};
 use proptest::prelude::*;
 use samspil::answers::Entry;
 use samspil::instrument::{Instrument, catalog};
@@ -25,7 +16,7 @@ thread_local! {
     /// Reading definitions takes most of the time otherwise.
     static INSTRUMENTS: Vec<Rc<Instrument>> = catalog::ALL
         .iter()
-        .map(|built_in| common::built_in(built_in.id))
+        .map(|built_in| crate::common::built_in(built_in.id))
         .chain(["alle-slags", "fyrre", "regler"].map(of_the_corpus))
         .collect();
 }
@@ -178,4 +169,19 @@ fn blanks_of_every_instrument_come_back_to_the_byte() {
         assert!(!blank.is_answered());
         assert_eq!(written(&read(&instrument, &written(&blank))), written(&blank));
     }
+}
+
+/// A final report leaves out what was not filled in. Whoever goes on with it can fill it in.
+#[test]
+fn a_final_report_can_be_gone_on_with() {
+    let instrument = of_the_corpus("henvisninger");
+    let session = load(&instrument, r#"{"moeder":[{"id":"m2","note":"Aftalt"}]}"#).session;
+    let report = session.submission(day(TODAY), "da", AUTHORED.into()).to_text();
+    assert!(!report.contains("m3"));
+    let mut again = load(&instrument, &report).session;
+    assert_eq!(again.report(day(TODAY), "da").to_text(), report);
+    let (item, entry) = (instrument.position("moeder").unwrap(), Entry::Typed("Aflyst".into()));
+    assert!(again.apply(Action::EnterCell { item, row: "m3".into(), column: 0, entry }, AUTHORED.into()));
+    let ids: Vec<_> = again.entries[item].rows().iter().map(|row| &*row.id).collect();
+    assert_eq!(ids, ["m1", "m2", "m3"]);
 }
