@@ -76,6 +76,13 @@ impl Instrument {
         self.items.iter().position(|item| item.id == id)
     }
 
+    /// The item that asks for the month of birth of whom it is about.
+    pub(crate) fn birth_month(&self) -> Option<usize> {
+        let meant =
+            |item: &Item| item.shared.as_deref() == Some("ung.foedselsmaaned") && matches!(item.kind, ItemKind::Month);
+        self.items.iter().position(meant)
+    }
+
     /// The section that an item stands in.
     #[must_use]
     pub fn section_of(&self, item: usize) -> Option<&Section> {

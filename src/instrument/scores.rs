@@ -80,6 +80,25 @@ impl Rule {
         }
     }
 
+    /// The items and tables that it looks at for answers: indices of [`super::Instrument::items`].
+    pub(crate) fn items(&self) -> &[usize] {
+        match self {
+            Rule::Mean(ratings)
+            | Rule::Median(ratings)
+            | Rule::WeightedMean(ratings)
+            | Rule::Sum(ratings)
+            | Rule::ProratedSum(ratings)
+            | Rule::Distribution(ratings)
+            | Rule::Gap(ratings) => &ratings.items,
+            Rule::Share { items, .. } => items,
+            Rule::CountItem { item } => std::slice::from_ref(item),
+            Rule::CountColumn { table, .. } => std::slice::from_ref(table),
+            Rule::AgreementsKept(agreements) | Rule::AgreementsState(agreements) => &agreements.tables,
+            Rule::FixedMeetings(meetings) => std::slice::from_ref(&meetings.table),
+            Rule::GoalAttainment(goals) => std::slice::from_ref(&goals.table),
+        }
+    }
+
     /// The ratings that it counts, if it counts ratings.
     pub(crate) fn ratings(&self) -> Option<&Ratings> {
         match self {
@@ -149,6 +168,17 @@ pub enum Part {
     Intention,
     /// What is done.
     Practice,
+}
+
+impl Part {
+    /// The word in definitions and overviews.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Part::Intention => "intention",
+            Part::Practice => "practice",
+        }
+    }
 }
 
 /// Where agreements stand: tables with the same columns.

@@ -46,6 +46,18 @@ impl AgreementState {
         }
     }
 
+    /// Whether it counts among those that should have been kept by now.
+    #[must_use]
+    pub fn is_due(self) -> bool {
+        matches!(self, Self::Kept | Self::Partly | Self::NotKept | Self::Overdue)
+    }
+
+    /// Whether it is still to be done.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Overdue | Self::Open | Self::WithoutDeadline)
+    }
+
     /// The word in reports.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -65,9 +77,9 @@ impl AgreementState {
 /// nothing is due. Example: two gennemført, one delvist, one aftalt with a deadline gone by, one bortfaldet: 100 · 2 / 4 = 50.
 pub(super) fn kept(view: &View<'_>, agreements: &Agreements, today: Date) -> Tally {
     let (shown, states) = states(view, agreements, today);
-    let count = |wanted: &[AgreementState]| states.iter().flatten().filter(|state| wanted.contains(state)).count();
-    let due = count(&[AgreementState::Kept, AgreementState::Partly, AgreementState::NotKept, AgreementState::Overdue]);
-    Tally::new(shown, due, due, due.min(1), &mut || percent(count(&[AgreementState::Kept]), due))
+    let due = states.iter().flatten().filter(|state| state.is_due()).count();
+    let kept = states.iter().flatten().filter(|state| **state == AgreementState::Kept).count();
+    Tally::new(shown, due, due, due.min(1), &mut || percent(kept, due))
 }
 
 /// `agreements-state/1`: how many agreements are in which state. `total` is all agreements, `answered` those with a status.

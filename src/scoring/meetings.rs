@@ -7,10 +7,8 @@ use crate::instrument::{FixedMeetings, Rows, Table};
 use crate::view::View;
 
 /// What is known of a fixed meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Meeting {
-    /// The month in which it is due.
-    pub due: Month,
     /// Whether it was held, if somebody said.
     pub held: Option<bool>,
     /// Whether the young person took part, if somebody said.
@@ -54,6 +52,19 @@ pub enum MeetingState {
 }
 
 impl MeetingState {
+    /// All of them, in the order in which they are tried.
+    pub const ALL: [Self; 9] = [
+        Self::Held,
+        Self::HeldWithoutYoungPerson,
+        Self::Cancelled,
+        Self::BeforeCourse,
+        Self::AfterCourse,
+        Self::Moved,
+        Self::Ahead,
+        Self::Due,
+        Self::Overdue,
+    ];
+
     /// The word in reports.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -72,9 +83,26 @@ impl MeetingState {
 }
 
 impl Meeting {
-    /// How it stands on a day: the first state that fits, in the order of [`MeetingState`].
+    /// What is entered in its row.
+    pub(crate) fn of(view: &View<'_>, meetings: &FixedMeetings, table: &Table, row: &Row) -> Self {
+        let check = |column| match view.cell(table, row, column) {
+            Answer::Bool(value) => Some(value),
+            _ => None,
+        };
+        Self {
+            held: check(meetings.held),
+            participated: check(meetings.participated),
+            new_date: match view.cell(table, row, meetings.new_date) {
+                Answer::Date(date) => Some(date),
+                _ => None,
+            },
+            cancelled: view.cell(table, row, meetings.cancelled_by).is_given(),
+        }
+    }
+
+    /// How it stands on a day when it is due in this month: the first state that fits, in the order of [`MeetingState::ALL`].
     #[must_use]
-    pub fn state(&self, course: Course, today: Date) -> MeetingState {
+    pub fn state(&self, due: Month, course: Course, today: Date) -> MeetingState {
         match (self.held, self.participated) {
             (Some(true), Some(false)) => return MeetingState::HeldWithoutYoungPerson,
             (Some(true), _) => return MeetingState::Held,
@@ -83,17 +111,17 @@ impl Meeting {
         if self.new_date.is_none() && self.cancelled {
             return MeetingState::Cancelled;
         }
-        if course.start.is_some_and(|start| self.due < start) {
+        if course.start.is_some_and(|start| due < start) {
             return MeetingState::BeforeCourse;
         }
-        if course.end.is_some_and(|end| self.due > end) {
+        if course.end.is_some_and(|end| due > end) {
             return MeetingState::AfterCourse;
         }
         match self.new_date {
             Some(date) if date >= today => MeetingState::Moved,
             Some(_) => MeetingState::Overdue,
-            None if self.due > today.month => MeetingState::Ahead,
-            None if self.due == today.month => MeetingState::Due,
+            None if due > today.month => MeetingState::Ahead,
+            None if due == today.month => MeetingState::Due,
             None => MeetingState::Overdue,
         }
     }
@@ -122,28 +150,11 @@ pub(super) fn schedule(view: &View<'_>, meetings: &FixedMeetings, today: Date) -
             // A final report leaves out a row in which nothing was entered.
             let blank = Row::blank(meeting.id.clone(), table);
             let row = rows.iter().find(|row| row.id == meeting.id).unwrap_or(&blank);
-            let state = facts(view, meetings, table, row, due).state(course, today);
+            let state = Meeting::of(view, meetings, table, row).state(due, course, today);
             entries.push(ScheduleEntry { id: meeting.id.clone(), due: due.to_string(), state });
         }
     }
     let total = if shown == 1 { fixed.len() } else { 0 };
     let answered = usize::from(shown == 1 && !entries.is_empty());
     Tally::new(shown, total, answered, total.min(1), &mut || Figure::Schedule(std::mem::take(&mut entries)))
-}
-
-fn facts(view: &View<'_>, meetings: &FixedMeetings, table: &Table, row: &Row, due: Month) -> Meeting {
-    let check = |column| match view.cell(table, row, column) {
-        Answer::Bool(value) => Some(value),
-        _ => None,
-    };
-    Meeting {
-        due,
-        held: check(meetings.held),
-        participated: check(meetings.participated),
-        new_date: match view.cell(table, row, meetings.new_date) {
-            Answer::Date(date) => Some(date),
-            _ => None,
-        },
-        cancelled: view.cell(table, row, meetings.cancelled_by).is_given(),
-    }
 }

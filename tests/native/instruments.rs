@@ -89,20 +89,6 @@ fn the_examples_fit() {
     }
 }
 
-/// The demo's own definition is one, its worked example fits it, and is scored.
-#[test]
-fn the_own_definition_of_the_demo_holds() {
-    let instrument = checked(&text(&path("www/examples/definitions/maalopfyldelse.json")));
-    assert_eq!(instrument.official, None, "an example, nobody's own wording");
-    let loaded = load(&instrument, &text(&path("www/examples/maalopfyldelse.json")));
-    assert_eq!(loaded.partial, None);
-    let findings = loaded.session.findings(day(TODAY));
-    assert!(findings.is_valid(), "{:?}", findings.issues);
-    // Levels 1, 0 and 0: 50 + 10 / √(0.7 · 3 + 0.3 · 9).
-    let score = Json::from(&findings.scores[0]);
-    assert_eq!(score.get("value"), Some(&Json::Number(54.56)));
-}
-
 /// Choosing a participant takes nobody's text away, in a final report neither.
 #[test]
 fn an_agreement_can_name_several() {
@@ -146,6 +132,20 @@ fn agreements_and_caseloads_name_the_right_places() {
     assert_eq!(standing(caseload.work), Some(("arbejde.status", Some("arbejde.dato"))));
     assert_eq!((&*caseload.at_risk, caseload.next.map(id)), (&["i-gang-risiko".to_owned()][..], Some("naeste.dato")));
     assert!(checklist.agreements.is_none());
+}
+
+/// The demo's own definition is one, its worked example fits it, and is scored.
+#[test]
+fn the_own_definition_of_the_demo_holds() {
+    let instrument = checked(&text(&path("www/examples/definitions/maalopfyldelse.json")));
+    assert_eq!(instrument.official, None, "an example, nobody's own wording");
+    let loaded = load(&instrument, &text(&path("www/examples/maalopfyldelse.json")));
+    assert_eq!(loaded.partial, None);
+    let findings = loaded.session.findings(day(TODAY));
+    assert!(findings.is_valid(), "{:?}", findings.issues);
+    // Levels 1, 0 and 0: 50 + 10 / √(0.7 · 3 + 0.3 · 9).
+    let score = Json::from(&findings.scores[0]);
+    assert_eq!(score.get("value"), Some(&Json::Number(54.56)));
 }
 
 /// The guide's figures, for a note in overviews: each in both languages, with who was counted, and where it stands. No year, for the guide
