@@ -9,8 +9,9 @@ import pandas as pd
 
 import develop
 import figures
+import labels
 import scores
-from answers import Missing
+from answers import Missing, day
 from definition import utf16
 from selection import NUMBER_RULES, instant
 
@@ -32,12 +33,13 @@ class Figures:
 
 
 class Assessment:
-    def __init__(self, definition, reports, rounds, today, comments, leader):
-        self.definition, self.today, self.leader = definition, today, leader
+    def __init__(self, definition, reports, options):
+        self.definition, self.today = definition, day(options["today"])
+        self.leader, self.language = options.get("leader"), options.get("lang")
         self.reports = sorted(reports, key=lambda one: one.order)
-        self.rounds = self.in_order(rounds)
+        self.rounds = self.in_order(options.get("rounds"))
         self.by_round = {round: [one for one in self.reports if one.text("round") == round] for round in self.rounds}
-        self.with_comments = comments
+        self.with_comments = options.get("comments")
 
     def in_order(self, rounds):
         found = {one.text("round") for one in self.reports}
@@ -69,6 +71,7 @@ class Assessment:
             "themes": [self.theme(rule) for rule in self.definition.scores if rule["rule"] in NUMBER_RULES],
             "comments": self.comments() if self.with_comments else [],
             "develop": develop.ranked(items),
+            **({"labels": labels.of_assessment(self.definition, self.language)} if self.language else {}),
         }
 
     def round(self, round):
@@ -118,6 +121,7 @@ class Assessment:
         return {
             "id": item.id, "part": part, "section": self.definition.section_of[item.id]["id"],
             "scale": {"min": levels[0], "max": levels[-1], "direction": scale["direction"]}, "levels": levels, "rounds": rounds, "changes": changes,
+            **({"levelLabels": labels.of_levels(self.definition, item, self.language)} if self.language else {}),
         }  # fmt: skip
 
     def item_round(self, item, part, levels, of):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import figures
+import labels
 import tables
-from answers import Missing, Row, month_of, month_text
+from answers import Missing, Row, day, month_of, month_text
 from definition import utf16
 from selection import edition
 
@@ -148,8 +149,9 @@ class Person:
 
 
 class Caseload:
-    def __init__(self, reports, today, leader):
-        self.leader = leader
+    def __init__(self, reports, options):
+        self.leader, self.language = options.get("leader"), options.get("lang")
+        today = day(options["today"])
         by_person = defaultdict(list)
         for one in reports:
             by_person[one.text("subjectRef")].append(one)
@@ -172,12 +174,21 @@ class Caseload:
             "people": [] if self.leader else [person.json() for person in self.people],
             "groups": [self.group(id, people) for id, people in (("all", self.people), ("present", present), ("former", former))],
             "upcoming": [] if self.leader else upcoming,
-        }  # fmt: skip
+            **({"labels": self.labels()} if self.language else {}),
+        }
+
+    def labels(self):
+        of_options = {kind: labels.of_options(self.first_choice(kind), self.language) for kind in ("education", "work", "promisedBy")}
+        return of_options | {"meetings": labels.of_meetings(self.definitions, self.language)}
 
     def options(self, kind, found):
         """The options in the order of the first definition that has them, and after them what else there is."""
-        first = next((item.options for item in (choice_of(definition, kind) for definition in self.definitions) if item), [])
+        choice = self.first_choice(kind)
+        first = choice.options if choice else []
         return [*first, *sorted(set(found) - set(first), key=utf16)]
+
+    def first_choice(self, kind):
+        return next(filter(None, (choice_of(definition, kind) for definition in self.definitions)), None)
 
     def group(self, id, people):
         agreements = [(one, state) for person in people for one, state in zip(person.agreements, person.states)]

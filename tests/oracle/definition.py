@@ -44,12 +44,16 @@ class Item:
 
     json: dict
     kind: str
-    options: list = field(default_factory=list)
+    labels: list = field(default_factory=list)
     columns: dict = field(default_factory=dict)
 
     @property
     def id(self):
         return self.json["id"]
+
+    @property
+    def options(self):
+        return [option["id"] for option in self.labels]
 
     @property
     def absent(self):
@@ -89,7 +93,7 @@ class Definition:
         options = json.get("options", [])
         if isinstance(options, str):
             options = next(found["options"] for found in self.json["optionLists"] if found["id"] == options)
-        item.options = [option["id"] for option in options]
+        item.labels = options
         if item.kind == "table":
             columns = plain[json["columnsOf"]]["columns"] if "columnsOf" in json else json["columns"]
             item.columns = {column["id"]: self._item(column) for column in columns}

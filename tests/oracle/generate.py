@@ -89,7 +89,7 @@ class Answers:
         return (TODAY + timedelta(days)).isoformat()
 
     def month(self, item):
-        births = "foe" in item.id
+        births = item.id in ("foedt", "foedselsmaaned")
         months = -self.random.choice([192, 210, 216, 222, self.random.randint(185, 229)]) if births else self.random.choice([-1, 0, 1, self.random.randint(-30, 20)])
         at = TODAY.year * 12 + TODAY.month - 1 + months
         return f"{at // 12}-{at % 12 + 1:02}"
@@ -156,6 +156,7 @@ class Setting:
         return {
             "today": (TODAY + timedelta(self.random.choice([0, 0, -30, 45]))).isoformat(), "comments": self.random.random() < 0.7,
             "rounds": rounds if self.random.random() < 0.3 else [], "leader": self.random.random() < 0.2,
+            "lang": self.random.choice([None, "da", "en"]),
         }  # fmt: skip
 
     def report(self, at):

@@ -35,7 +35,7 @@ def definition(id, subject, sections, scores, scales=(), **more):
     }  # fmt: skip
 
 
-def ratings(**more_scores):
+def ratings():
     """Ratings on two scales, one of them with levels below 0, single and dual, some hidden, and checks."""
     absent = ["dont-know", "not-applicable"]
     a = [item(f"a{n}", "rating", scale="god", absent=absent) for n in range(1, 8)]
@@ -70,7 +70,13 @@ def ratings(**more_scores):
 
 def old_rules():
     sections, scores, scales = ratings()
-    return definition("oracle-skalaer", "organisation", sections, scores, scales)
+    return definition("oracle-skalaer", "organisation", sections, scores, scales, version="0.10.0")
+
+
+def older_rules():
+    """An earlier version: 9 comes before 10."""
+    sections, scores, scales = ratings()
+    return definition("oracle-skalaer", "organisation", sections, scores[:3], scales, version="0.9.0")
 
 
 def new_rules():
@@ -141,9 +147,27 @@ def course():
     return sections, scores, agreements
 
 
-def old_course():
+def whole_course():
+    """The course with all that an overview shows of it."""
+    sections, scores, agreements = course()
+    shown = {**agreements, "followUp": "opfoelgning", "promisedBy": "loever", "who": ["hvem", "hvem-anden"]}
+    caseload = {"education": "skole", "educationDate": "skole-dato", "work": "job", "workDate": "job-dato", "atRisk": ["stoppet", "ledig"], "next": "naeste"}
+    return definition("oracle-forloeb", "person", sections, scores, agreements=shown, caseload=caseload)
+
+
+def other_course():
+    """Another sheet about the same young people: only work, other options, no follow-up, no fixed meetings."""
+    columns = [item("hvad", "text"), item("frist", "date"), item("status", "choice", options=options(*STATUSES)), item("loever", "choice", options=options("familie", "ung"))]
+    work = item("arbejde", "choice", options=options("praktik", "ledig", "fuld-tid"))
+    sections = [{"id": "alt", "items": [table("aftaler", 9, columns=columns), work, item("foedt", "month", shared="ung.foedselsmaaned")]}]
+    agreements = {"tables": ["aftaler"], "status": "status", "deadline": "frist", "promisedBy": "loever"}
+    return definition("oracle-andet", "person", sections, [{"rule": "agreements-kept/1", "tables": ["aftaler"], "status": "status", "deadline": "frist"}], agreements=agreements, caseload={"work": "arbejde", "atRisk": ["praktik"]})
+
+
+def course_before():
+    """As it was, before anything was said about agreements or the caseload: an overview shows the fixed meetings."""
     sections, scores, _ = course()
-    return definition("oracle-forloeb", "person", sections, scores)
+    return definition("oracle-gammelt", "person", sections, scores)
 
 
 def goal_attainment():
@@ -161,4 +185,4 @@ def goal_attainment():
     return definition("oracle-gas", "person", sections, scores, scales)
 
 
-ALL = [old_rules, old_course]
+ALL = [old_rules, older_rules, new_rules, whole_course, other_course, course_before, goal_attainment]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import compare
 import instruments
+import overview
 import scores
 from answers import day
 from definition import Definition, parse
@@ -21,7 +22,6 @@ from generate import settings
 from samspil import Samspil
 
 ROOT = Path(__file__).resolve().parents[2]
-BUILT_IN = sorted(ROOT.glob("src/instruments/*/*.json"))
 CORPUS = ROOT / "tests/cases"
 SHOWN_DIFFERENCES = 5
 
@@ -45,61 +45,87 @@ class Tally:
 
 
 def expected_scores(definition, report):
-    form = Form(definition, report["answers"], mode_of(report))
+    mode = (report.get("answeredBy") or {}).get("mode", "individual")
+    form = Form(definition, report["answers"], mode)
     return [{key: value for key, value in score.items() if key != "exact"} for score in scores.of(form, day(report["today"]))]
 
 
-def mode_of(report):
-    return (report.get("answeredBy") or {}).get("mode", "individual")
-
-
-def compare_scores(tally, what, pairs):
-    """`pairs`: a name, the expected scores and the found ones."""
+def compare_scores(tally, what, triples):
+    """`triples`: a name, the expected scores and the found ones."""
     differing, reports, compared = [], 0, 0
-    for name, expected, found in pairs:
+    for name, expected, found in triples:
         reports, compared = reports + 1, compared + len(expected)
         differing += compare.differences(expected, found, name)
     tally.reports, tally.scores = tally.reports + reports, tally.scores + compared
     tally.part(f"{what}: {reports:,} reports, {compared:,} scores", differing)
 
 
-def generated(tally, samspil, definitions, made, folder):
+def corpus_scores(tally, built_in):
+    """The scores of the expected reports in tests/cases/reports."""
+    known = {definition.sha256: definition for definition in built_in}
+
+    def triples():
+        for folder in sorted((CORPUS / "reports").iterdir()):
+            case = parse((folder / "case.json").read_text(encoding="utf-8"))
+            report = parse((folder / "expected.json").read_text(encoding="utf-8"))
+            definition = Definition.read(CORPUS / case["definition"]) if "definition" in case else known[report["instrument"]["sha256"]]
+            yield folder.name, expected_scores(definition, report), report["scores"]
+
+    compare_scores(tally, "scores of the corpus", triples())
+
+
+def generated_scores(tally, samspil, definitions, made, folder):
     """The scores of made-up reports, definition by definition."""
     by_definition = defaultdict(list)
-    for reports in made:
+    for _, reports in made:
         for report in reports:
             by_definition[report["instrument"]["sha256"]].append(report)
     for definition in definitions:
         reports = by_definition[definition.sha256]
-        paths = [folder / f"{definition.id}-{number}.json" for number in range(len(reports))]
+        paths = [folder / f"{definition.sha256}-{number}.json" for number in range(len(reports))]
         for path, report in zip(paths, reports):
             path.write_text(json.dumps(report), encoding="utf-8")
-        definition_path = folder / f"{definition.id}.definition.json"
-        definition_path.write_text(definition.text, encoding="utf-8")
-        found = samspil.scores(definition_path, paths)
-        compare_scores(tally, f"scores of {definition.id}", ((f"{report['id']}, revision {report['revision']}", expected_scores(definition, report), one["scores"]) for report, one in zip(reports, found)))
+        found = samspil.scores(path_of(definition, folder), paths)
+        names = (f"{report['id']}, revision {report['revision']}" for report in reports)
+        triples = ((name, expected_scores(definition, report), scored["scores"]) for name, report, scored in zip(names, reports, found))
+        compare_scores(tally, f"scores of {definition.id} {definition.version}", triples)
 
 
-def corpus(tally):
-    """The scores of the expected reports in tests/cases/reports."""
-    built_in = {definition.sha256: definition for definition in map(Definition.read, BUILT_IN)}
-    pairs = []
-    for folder in sorted((CORPUS / "reports").iterdir()):
-        case = parse((folder / "case.json").read_text(encoding="utf-8"))
-        report = parse((folder / "expected.json").read_text(encoding="utf-8"))
-        definition = Definition.read(CORPUS / case["definition"]) if "definition" in case else built_in[report["instrument"]["sha256"]]
-        pairs.append((folder.name, expected_scores(definition, report), report["scores"]))
-    compare_scores(tally, "corpus of reports", pairs)
+def generated_overviews(tally, samspil, built_in, given, made, folder):
+    """An overview of each setting's reports, with lines among them that are none."""
+    definitions, asked, compared, differing = [path_of(definition, folder) for definition in given], [], 0, []
+    for setting, reports in made:
+        path = folder / f"{setting.number}.ndjson"
+        path.write_text("\n".join(setting.lines(reports)), encoding="utf-8")
+        asked.append((setting.options(), path, definitions))
+    for (options, path, _), found in zip(asked, samspil.overviews(asked)):
+        texts = [(str(number), line) for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)]
+        expected = overview.of(texts, [*built_in, *given], options)
+        del found["engine"]
+        compared += compare.figures(expected)
+        differing += compare.differences(expected, found, f"setting {path.stem}, {options}: ")
+    tally.figures += compared
+    tally.part(f"overviews: {len(asked):,} of made-up reports, {compared:,} figures", differing)
+
+
+def path_of(definition, folder):
+    return folder / f"{definition.sha256}.json"
 
 
 def main(program, reports=10_000):
     tally, samspil = Tally(), Samspil(program)
-    corpus(tally)
-    shared = sorted((CORPUS / "instruments").glob("*.json"))
-    definitions = [*map(Definition.read, [*BUILT_IN, *shared]), *(Definition(json.dumps(make())) for make in instruments.ALL)]
-    made = [setting.reports() for setting in settings(definitions, int(reports))]
-    with tempfile.TemporaryDirectory(prefix="samspil-oracle-") as folder:
-        generated(tally, samspil, definitions, made, Path(folder))
+    built_in = [Definition.read(path) for path in sorted(ROOT.glob("src/instruments/*/*.json"))]
+    given = [Definition.read(path) for path in sorted((CORPUS / "instruments").glob("*.json"))]
+    given += [Definition(json.dumps(make())) for make in instruments.ALL]
+    definitions = [*built_in, *given]
+    made = [(setting, setting.reports()) for setting in settings(definitions, int(reports))]
+    corpus_scores(tally, built_in)
+    with tempfile.TemporaryDirectory(prefix="samspil-oracle-") as name:
+        folder = Path(name)
+        for definition in definitions:
+            path_of(definition, folder).write_text(definition.text, encoding="utf-8")
+        generated_scores(tally, samspil, definitions, made, folder)
+        generated_overviews(tally, samspil, built_in, given, made, folder)
     return tally.close()
 
 

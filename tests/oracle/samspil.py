@@ -19,6 +19,21 @@ class Samspil:
             raise SystemExit(f"{self.program} {arguments[0]} ended with {done.returncode}: {done.stderr}")
         return done.stdout, done.stderr
 
+    def overviews(self, asked):
+        """The overview of each: (options, path of the reports, one a line, and paths of definitions)."""
+
+        def ask(one):
+            options, lines, definitions = one
+            arguments = [f"--today={options['today']}", *(f"--definition={path}" for path in definitions)]
+            arguments += [f"--rounds={','.join(options['rounds'])}"] if options.get("rounds") else []
+            arguments += [f"--lang={options['lang']}"] if options.get("lang") else []
+            arguments += ["--comments"] if options.get("comments") else []
+            arguments += ["--audience=leader"] if options.get("leader") else []
+            return json.loads(self.run("overview", *arguments, lines)[0])
+
+        with ThreadPoolExecutor() as pool:
+            yield from pool.map(ask, asked)
+
     def scores(self, definition_path, report_paths):
         """The scored report for each of the files, in their order."""
         parts = [report_paths[at : at + AT_ONCE] for at in range(0, len(report_paths), AT_ONCE)]

@@ -184,4 +184,4 @@ def listed(entries, leader):
     if leader:
         entries = [entry | {"source": None, "id": None, "revision": None} for entry in entries]
     text = lambda value: (value is not None, utf16(value or ""))
-    return sorted(entries, key=lambda entry: (text(entry["id"]), (entry["revision"] is not None, entry["revision"] or 0), entry.get("code", ""), text(entry["source"])))
+    return sorted(entries, key=lambda entry: (text(entry["id"]), (entry["revision"] is not None, entry["revision"] or 0), entry.get("code", ""), text(entry["source"]), entry.get("answers", 0)))

@@ -3,7 +3,7 @@
 import math
 
 import figures
-from answers import Missing, is_entered, month_of, month_text
+from answers import NOT_ASKED, Missing, is_entered, month_of, month_text
 from ratings import NOT_APPLICABLE, number
 
 STATES = ["kept", "partly", "not-kept", "overdue", "open", "without-deadline", "dropped"]
@@ -107,15 +107,15 @@ def fixed_meetings(form, rule, today):
 def goal_attainment(form, rule):
     """gas-t/1"""
     table, rho = rule["table"], 0.3
-    rows = form.rows(table)
-    level_column = form.definition.items[table].columns[rule["level"]]
-    levels = form.definition.levels(level_column)
-    weight_of = lambda row: form.cell(table, row, rule["weight"]) if "weight" in rule else NOT_APPLICABLE
-    weighted = any(is_entered(weight_of(row)) for row in rows) if "weight" in rule else False
+    levels = form.definition.levels(form.definition.items[table].columns[rule["level"]])
+    level_of = lambda row: form.cell(table, row, rule["level"])
+    weight_of = lambda row: form.cell(table, row, rule["weight"]) if "weight" in rule else NOT_ASKED
+    rows = [row for row in form.rows(table) if level_of(row) not in (NOT_APPLICABLE, NOT_ASKED)]
+    weighted = any(is_entered(weight_of(row)) for row in rows)
 
     def goal(row):
         """Level and weight; None where the goal is not answered."""
-        level = form.cell(table, row, rule["level"])
+        level = level_of(row)
         written = {at for at, column in rule["written"].items() if not isinstance(form.cell(table, row, column), Missing)}
         weight = weight_of(row) if weighted else 1
         usable = not isinstance(weight, Missing) and weight > 0
