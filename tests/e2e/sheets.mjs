@@ -175,19 +175,19 @@ function maalOgAftaler() {
       ],
       "aftaler": [
         {
-          ...{ hvad: "Låne en trailer ud", loever: "anden", hvem: "Venlig Nabo", "hvem-anden": hidden, frist: "2027-05-01", opfoelgning: blank },
+          ...{ hvad: "Låne en trailer ud", loever: "anden", hvem: "Venlig Nabo", "hvem-anden": blank, frist: "2027-05-01", opfoelgning: blank },
           ...{ status: blank, udfoert: hidden, "til-maal": blank },
         },
         {
-          ...{ hvad: "Spare op", loever: "ung", hvem: "Prøve Testesen", "hvem-anden": hidden, frist: blank, opfoelgning: blank },
+          ...{ hvad: "Spare op", loever: "ung", hvem: "Prøve Testesen", "hvem-anden": blank, frist: blank, opfoelgning: blank },
           ...{ status: "i-gang", udfoert: hidden, "til-maal": "Depositum" },
         },
         {
-          ...{ hvad: "Søge tilskud", loever: "kommune", hvem: "Karla Koordinator", "hvem-anden": hidden, frist: "2026-12-01", opfoelgning: blank },
+          ...{ hvad: "Søge tilskud", loever: "kommune", hvem: "Karla Koordinator", "hvem-anden": blank, frist: "2026-12-01", opfoelgning: blank },
           ...{ status: "aftalt", udfoert: hidden, "til-maal": "Depositum" },
         },
         {
-          ...{ hvad: "Hjælpe med at flytte", loever: "anden", hvem: "Karla Koordinator", "hvem-anden": hidden, frist: "2027-05-01", opfoelgning: blank },
+          ...{ hvad: "Hjælpe med at flytte", loever: "anden", hvem: "Karla Koordinator", "hvem-anden": blank, frist: "2027-05-01", opfoelgning: blank },
           ...{ status: blank, udfoert: hidden, "til-maal": blank },
         },
       ],

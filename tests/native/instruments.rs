@@ -1,6 +1,6 @@
 //! The built-in instruments are right, and stay as they were released.
 
-use crate::common::{TODAY, built_in, checked, day, json, load, path, renews, text};
+use crate::common::{AUTHORED, TODAY, built_in, checked, day, json, load, path, renews, text};
 use samspil::instrument::{Instrument, Item, catalog};
 
 use std::collections::BTreeMap;
@@ -86,4 +86,14 @@ fn the_examples_fit() {
         let findings = loaded.session.findings(day(TODAY));
         assert!(findings.is_valid(), "{}: {:?}", built_in.id, findings.issues);
     }
+}
+
+/// Choosing a participant takes nobody's text away, in a final report neither.
+#[test]
+fn an_agreement_can_name_several() {
+    let answers = r#"{"moede.type":"ekstra","moede.dato":"2026-11-18","deltagere":[{"id":"p","navn":"Karla"}],
+        "aftaler":[{"id":"a","hvad":"Male","hvem":"p","hvem-anden":"Naboen"}]}"#;
+    let session = load(&built_in("maal-og-aftaler"), answers).session;
+    let report = session.submission(day(TODAY), "da", AUTHORED.into()).to_text();
+    assert!(report.contains(r#""hvem":"p","hvem-anden":"Naboen""#), "{report}");
 }
