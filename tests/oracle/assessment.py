@@ -35,7 +35,7 @@ class Figures:
 class Assessment:
     def __init__(self, definition, reports, options):
         self.definition, self.today = definition, day(options["today"])
-        self.leader, self.language = options.get("leader"), options.get("lang")
+        self.leader, self.language = options.get("audience") == "leader", options.get("lang")
         self.reports = sorted(reports, key=lambda one: one.order)
         self.rounds = self.in_order(options.get("rounds"))
         self.by_round = {round: [one for one in self.reports if one.text("round") == round] for round in self.rounds}
@@ -44,7 +44,7 @@ class Assessment:
     def in_order(self, rounds):
         found = {one.text("round") for one in self.reports}
         if rounds:
-            return [round for round in rounds if round in found]
+            return [round for round in dict.fromkeys(rounds) if round in found]
         name = lambda round: (round is not None, utf16(round or ""))
         earliest = {round: min((at for at in self.times(round)), default=None) for round in found}
         return sorted(found, key=lambda round: (earliest[round] is not None, earliest[round] or 0, name(round)))

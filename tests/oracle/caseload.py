@@ -150,7 +150,7 @@ class Person:
 
 class Caseload:
     def __init__(self, reports, options):
-        self.leader, self.language = options.get("leader"), options.get("lang")
+        self.leader, self.language = options.get("audience") == "leader", options.get("lang")
         today = day(options["today"])
         by_person = defaultdict(list)
         for one in reports:

@@ -1,6 +1,10 @@
 """Holds what was found against what was worked out here, figure by figure."""
 
 
+# Objects whose keys have an order that is documented.
+ORDERED = ("counts", "states")
+
+
 def differences(expected, found, place=""):
     """Each place where they differ: (place, expected, found)."""
     if isinstance(expected, dict) and isinstance(found, dict):
@@ -10,6 +14,8 @@ def differences(expected, found, place=""):
                 yield at, expected.get(key, "nothing"), found.get(key, "nothing")
             else:
                 yield from differences(expected[key], found[key], at)
+        if place.endswith(ORDERED) and expected.keys() == found.keys() and list(expected) != list(found):
+            yield f"{place}/order", list(expected), list(found)
     elif isinstance(expected, list) and isinstance(found, list):
         if len(expected) != len(found):
             yield f"{place}/length", len(expected), len(found)

@@ -26,6 +26,8 @@ class Answers:
         self.random = random.Random(seed)
         self.definition, self.row_ids = definition, row_ids
         self.answered = self.random.choice([0.03, 0.45, 0.6, 0.8, 0.9, 0.97, 1])
+        # Some leave nothing out, whatever is asked.
+        self.whole = self.answered == 1 and self.random.random() < 0.7
         # Some say "ved ikke" or "ikke relevant" to all that they do not answer.
         self.reasons = self.random.choice([None, None, None, "dont-know", "not-applicable"])
         self.odd = self.random.choice([0, 0, 0, 0.02])
@@ -77,12 +79,14 @@ class Answers:
         return self.random.random() < 0.6
 
     def text(self, item):
-        return self.random.choice([f"{self.random.choice(NAMES)} om {item.id}", "Vi mangler tid", "   ", "Ø og Å først", "\U0001d516 før \uff21"])
+        texts = [f"{self.random.choice(NAMES)} om {item.id}", "Vi mangler tid", "Ø og Å først", "\U0001d516 før \uff21"]
+        return self.random.choice(texts if self.whole else [*texts, "   "])
 
     def number(self, item):
         low, high, decimals = item.json.get("min", -5), item.json.get("max", 40), item.json.get("decimals", 0)
         too_fine = self.random.random() < self.odd
-        return self.random.choice([0, round(self.random.uniform(low, high), decimals + too_fine), self.random.randint(1, 9)])
+        numbers = [round(self.random.uniform(low, high), decimals + too_fine), self.random.randint(1, 9)]
+        return self.random.choice(numbers if self.whole else [0, *numbers])
 
     def date(self, _):
         days = self.random.choice([-1, 0, 1, 59, 60, 61, self.random.randint(-200, 200)])
@@ -98,16 +102,16 @@ class Answers:
         return self.random.choice([*self.row_ids[:4], "vaek"])
 
     def table(self, table):
-        cells = lambda: {id: self.any(column) for id, column in table.columns.items() if self.random.random() < 0.97}
-        blank = lambda: {} if self.random.random() < 0.1 else cells()
+        some = lambda chance: self.whole or self.random.random() < chance
+        cells = lambda: {id: self.any(column) for id, column in table.columns.items() if some(0.97)} if some(0.9) else {}
         fixed = table.fixed_rows
         if fixed:
-            return [{"id": id, **blank()} for id in fixed if self.random.random() < 0.9]
+            return [{"id": id, **cells()} for id in fixed if some(0.9)]
         most = min(self.random.choice([0, 1, 2, 4, 8]), table.json["rows"]["max"])
         ids = self.random.sample(self.row_ids, min(most, len(self.row_ids)))
         if ids and self.random.random() < self.odd:
             ids.append(ids[0])
-        return [{"id": id, **blank()} for id in ids]
+        return [{"id": id, **cells()} if some(0.98) else cells() for id in ids]
 
 
 class Setting:
@@ -155,7 +159,7 @@ class Setting:
         rounds = [round for round in self.rounds if round][::-1]
         return {
             "today": (TODAY + timedelta(self.random.choice([0, 0, -30, 45]))).isoformat(), "comments": self.random.random() < 0.7,
-            "rounds": rounds if self.random.random() < 0.3 else [], "leader": self.random.random() < 0.2,
+            "rounds": rounds if self.random.random() < 0.3 else [], "audience": self.random.choice([None] * 4 + ["leader"]),
             "lang": self.random.choice([None, "da", "en"]),
         }  # fmt: skip
 

@@ -122,6 +122,7 @@ def course():
     ]  # fmt: skip
     education = item("skole", "choice", options=options("paa-vej", "i-gang", "stoppet"), absent=["dont-know", "not-applicable"])
     work = item("job", "choice", options=options("i-gang", "ledig"), absent=["dont-know"], shownWhen={"not": {"item": "skole", "is": "i-gang"}})
+    on_the_way = item("paa-vej", "choice", options=options("ja", "nej"), shownWhen={"answered": "maal"})
     tables = [table("gamle", 12, columnsOf="aftaler", titleColumn="hvad"), table("aftaler", 12, columns=columns, titleColumn="hvad")]
     goals = [item("maal", "text"), item("maal-status", "choice", options=options("i-gang", "naaet")), item("sigt", "choice", options=options("kort", "langt"), shownWhen={"item": "maal-status", "is": "i-gang"})]
     sections = [
@@ -129,7 +130,7 @@ def course():
         {"id": "maal", "items": [table("maal", 8, columns=goals, titleColumn="maal")]},
         {"id": "aftaler", "items": [item("har-aftaler", "check"), *tables], "shownWhen": {"not": {"item": "skjul", "is": True}}},
         {"id": "moeder", "items": [item("foedt", "month"), item("start", "month"), item("slut", "month"), table("moeder", ["m16", "m18", "m17-6"], columns=meeting)]},
-        {"id": "status", "items": [item("skjul", "check"), education, item("skole-dato", "date", shownWhen={"answered": "skole"}), work, item("job-dato", "date"), item("naeste", "date")]},
+        {"id": "status", "items": [item("skjul", "check"), education, item("skole-dato", "date", shownWhen={"answered": "skole"}), work, item("job-dato", "date"), item("naeste", "date"), on_the_way]},
     ]
     agreements = {"tables": ["aftaler", "gamle"], "status": "status", "deadline": "frist"}
     scores = [
@@ -140,6 +141,7 @@ def course():
         {"rule": "agreements-state/1", **agreements, "where": {"not": {"item": "loever", "is": "kommune"}}, "tables": ["gamle"]},
         {"rule": "count/1", "item": "skole"},
         {"rule": "count/1", "item": "job"},
+        {"rule": "count/1", "item": "paa-vej"},
         {"rule": "count/1", "table": "maal", "column": "sigt"},
         {"rule": "count/1", "table": "aftaler", "column": "loever"},
         {"rule": "fixed-meetings/1", "table": "moeder", "birthMonth": "foedt", "start": "start", "end": "slut", "held": "holdt", "participated": "med", "newDate": "ny", "cancelledBy": "aflyst", "ages": {"m16": 192, "m17-6": 210, "m18": 216}},

@@ -9,8 +9,8 @@ from definition import utf16
 
 
 def of(texts, definitions, options):
-    """`texts`: (source, text). `options`: today, and perhaps rounds, comments, leader, lang."""
-    leader = options.get("leader", False)
+    """`texts`: (source, text). `options`: today, and perhaps rounds, comments, audience, lang."""
+    leader = options.get("audience") == "leader"
     everything, counted = selection.select(texts, definitions, options.get("rounds", []))
     by_instrument, about_people = defaultdict(list), []
     for one in counted:

@@ -74,6 +74,27 @@ def corpus_scores(tally, built_in):
     compare_scores(tally, "scores of the corpus", triples())
 
 
+def corpus_overviews(tally, built_in):
+    """The overviews in tests/cases/overviews."""
+    compared, differing = 0, []
+    for folder in sorted((CORPUS / "overviews").iterdir()):
+        options = parse((folder / "options.json").read_text(encoding="utf-8"))
+        given = [Definition.read(CORPUS / path) for path in options["definitions"]]
+        expected = overview.of(lines_of(folder / "input.ndjson"), [*built_in, *given], options)
+        found = parse((folder / "expected.json").read_text(encoding="utf-8"))
+        del found["engine"]
+        compared += compare.figures(expected)
+        differing += compare.differences(expected, found, f"{folder.name}: ")
+    tally.figures += compared
+    tally.part(f"overviews of the corpus: {compared:,} figures", differing)
+
+
+def lines_of(path):
+    """The lines that are not blank, with their numbers."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [(str(number), line) for number, line in enumerate(lines, 1) if line.strip()]
+
+
 def generated_scores(tally, samspil, definitions, made, folder):
     """The scores of made-up reports, definition by definition."""
     by_definition = defaultdict(list)
@@ -99,8 +120,7 @@ def generated_overviews(tally, samspil, built_in, given, made, folder):
         path.write_text("\n".join(setting.lines(reports)), encoding="utf-8")
         asked.append((setting.options(), path, definitions))
     for (options, path, _), found in zip(asked, samspil.overviews(asked)):
-        texts = [(str(number), line) for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)]
-        expected = overview.of(texts, [*built_in, *given], options)
+        expected = overview.of(lines_of(path), [*built_in, *given], options)
         del found["engine"]
         compared += compare.figures(expected)
         differing += compare.differences(expected, found, f"setting {path.stem}, {options}: ")
@@ -120,6 +140,7 @@ def main(program, reports=10_000):
     definitions = [*built_in, *given]
     made = [(setting, setting.reports()) for setting in settings(definitions, int(reports))]
     corpus_scores(tally, built_in)
+    corpus_overviews(tally, built_in)
     with tempfile.TemporaryDirectory(prefix="samspil-oracle-") as name:
         folder = Path(name)
         for definition in definitions:

@@ -28,7 +28,7 @@ class Samspil:
             arguments += [f"--rounds={','.join(options['rounds'])}"] if options.get("rounds") else []
             arguments += [f"--lang={options['lang']}"] if options.get("lang") else []
             arguments += ["--comments"] if options.get("comments") else []
-            arguments += ["--audience=leader"] if options.get("leader") else []
+            arguments += [f"--audience={options['audience']}"] if options.get("audience") else []
             return json.loads(self.run("overview", *arguments, lines)[0])
 
         with ThreadPoolExecutor() as pool:

@@ -13,6 +13,7 @@ from form import Form
 
 NUMBER_RULES = {"mean/1", "gap/1", "share/1", "median/1", "sum/1", "prorated-sum/1", "weighted-mean/1", "agreements-kept/1", "gas-t/1"}
 TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|([+-])(\d\d):(\d\d))", re.ASCII)
+MOST_BYTES, MOST_LEVELS = 4 << 20, 64
 EPOCH = datetime(1, 1, 1, tzinfo=timezone.utc)
 
 
@@ -70,10 +71,17 @@ class Read:
 
 def read(source, text):
     found = Read(source)
+    if len(text.encode()) > MOST_BYTES:
+        found.fault = "answers/too-large"
+        return found
     try:
         found.json = parse(text)
-    except json.JSONDecodeError:
-        found.fault = "answers/syntax"
+    except json.JSONDecodeError as error:
+        # Whichever comes first in the text.
+        found.fault = "answers/too-deep" if depth(text[: error.pos]) > MOST_LEVELS else "answers/syntax"
+        return found
+    if depth(text) > MOST_LEVELS:
+        found.fault = "answers/too-deep"
         return found
     if not isinstance(found.json, dict):
         found.fault = "answers/wrong-type"
@@ -87,6 +95,15 @@ def read(source, text):
     elif "format" not in found.json or found.id is None or found.revision is None or not isinstance(found.json.get("instrument"), dict):
         found.fault = "answers/wrong-type"
     return found
+
+
+def depth(text):
+    """The most levels of objects and arrays."""
+    level = most = 0
+    for mark in re.findall(r'"(?:[^"\\]|\\.)*"|[][{}]', text):
+        level += (mark in "[{") - (mark in "]}")
+        most = max(most, level)
+    return most
 
 
 def select(texts, definitions, rounds):
