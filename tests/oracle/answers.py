@@ -79,7 +79,9 @@ class Reader:
         if not isinstance(given, dict):
             return self.misfit()
         self.fields(given, "intention", "practice")
-        return {part: self.side(item, given.get(part, {"missing": "not-answered"})) for part in ("intention", "practice")}
+        return {
+            part: self.side(item, given.get(part, {"missing": "not-answered"})) for part in ("intention", "practice")
+        }
 
     def side(self, item, given):
         if not isinstance(given, dict) or "missing" not in given:
@@ -152,7 +154,10 @@ class Reader:
                 self.misfit()
                 continue
             self.fields(row, "id", *table.columns)
-            cells = {name: self.answer(column, row[name]) if name in row else NOT_ANSWERED for name, column in table.columns.items()}
+            cells = {
+                name: self.answer(column, row[name]) if name in row else NOT_ANSWERED
+                for name, column in table.columns.items()
+            }
             rows[id] = Row(row.get("id"), cells)
         if fixed:
             blank = dict.fromkeys(table.columns, NOT_ANSWERED)

@@ -16,14 +16,19 @@ from definition import utf16
 from selection import NUMBER_RULES, instant
 
 FEWEST = 3
-COUNTS = {"dont-know": "dontKnow", "not-applicable": "notApplicable", "not-answered": "notAnswered", "not-asked": "notAsked"}
+COUNTS = {
+    "dont-know": "dontKnow",
+    "not-applicable": "notApplicable",
+    "not-answered": "notAnswered",
+    "not-asked": "notAsked",
+}
 # Their least and greatest value depends on the answers.
 WITHOUT_RANGE = {"sum/1", "prorated-sum/1", "gas-t/1"}
 
 
 @dataclass
 class Figures:
-    """What the individual respondents of a round answered to one side of a rating; `own`: the level of each who has a name."""
+    """What those who answered alone said to one side of a rating in a round; `own`: the level of each with a name."""
 
     round: str | None
     statistics: dict | None
@@ -65,7 +70,11 @@ class Assessment:
     def json(self):
         items = self.items()
         return {
-            "instrument": {"id": self.definition.id, "version": self.definition.version, "sha256": self.definition.sha256},
+            "instrument": {
+                "id": self.definition.id,
+                "version": self.definition.version,
+                "sha256": self.definition.sha256,
+            },
             "rounds": [self.round(round) for round in self.rounds],
             "items": items,
             "themes": [self.theme(rule) for rule in self.definition.scores if rule["rule"] in NUMBER_RULES],
@@ -75,11 +84,18 @@ class Assessment:
         }
 
     def round(self, round):
-        times = sorted((instant(one.authored), one.authored[:10]) for one in self.by_round[round] if instant(one.authored) is not None)
+        times = sorted(
+            (instant(one.authored), one.authored[:10])
+            for one in self.by_round[round]
+            if instant(one.authored) is not None
+        )
         return {
-            "id": round, "from": times[0][1] if times else None, "until": times[-1][1] if times else None,
-            "individual": len(self.individual(round)), "joint": len(self.joint(round)),
-        }  # fmt: skip
+            "id": round,
+            "from": times[0][1] if times else None,
+            "until": times[-1][1] if times else None,
+            "individual": len(self.individual(round)),
+            "joint": len(self.joint(round)),
+        }
 
     # Items
 
@@ -103,26 +119,50 @@ class Assessment:
 
         def found(item, part):
             places = [place(item, part, round) for round in self.rounds]
-            return [Figures(round, statistics.get(at), chosen.get(at, {}), missing.get(at, {}), own[at]) for round, at in zip(self.rounds, places)]
+            return [
+                Figures(round, statistics.get(at), chosen.get(at, {}), missing.get(at, {}), own[at])
+                for round, at in zip(self.rounds, places)
+            ]
 
         return [self.item(item, part, found(item, part)) for item, part in self.sides()]
 
     def lines(self):
         """One line for each individual respondent and rating: where, who, the level or why there is none."""
         for_all = ((round, one) for round in self.rounds for one in self.individual(round))
-        answers = [(place(item, part, round), one.text("respondent"), side(one.form.answer(item.id), part)) for round, one in for_all for item, part in self.sides()]
-        return [(at, who, *((np.nan, answer.why) if isinstance(answer, Missing) else (answer, None))) for at, who, answer in answers]
+        answers = [
+            (place(item, part, round), one.text("respondent"), side(one.form.answer(item.id), part))
+            for round, one in for_all
+            for item, part in self.sides()
+        ]
+        return [
+            (at, who, *((np.nan, answer.why) if isinstance(answer, Missing) else (answer, None)))
+            for at, who, answer in answers
+        ]
 
     def item(self, item, part, found):
         scale = self.definition.scales[item.json["scale"]]
         levels = [level["value"] for level in scale["levels"]]
         rounds = [self.item_round(item, part, levels, figures_of) for figures_of in found]
-        changes = [self.change(*rounds[at : at + 2], "answered", "median", [found[at].own, found[at + 1].own], lambda own: float(np.median(own))) for at in range(len(rounds) - 1)]
+        changes = [
+            self.change(
+                *rounds[at : at + 2],
+                "answered",
+                "median",
+                [found[at].own, found[at + 1].own],
+                lambda own: float(np.median(own)),
+            )
+            for at in range(len(rounds) - 1)
+        ]
         return {
-            "id": item.id, "part": part, "section": self.definition.section_of[item.id]["id"],
-            "scale": {"min": levels[0], "max": levels[-1], "direction": scale["direction"]}, "levels": levels, "rounds": rounds, "changes": changes,
+            "id": item.id,
+            "part": part,
+            "section": self.definition.section_of[item.id]["id"],
+            "scale": {"min": levels[0], "max": levels[-1], "direction": scale["direction"]},
+            "levels": levels,
+            "rounds": rounds,
+            "changes": changes,
             **({"levelLabels": labels.of_levels(self.definition, item, self.language)} if self.language else {}),
-        }  # fmt: skip
+        }
 
     def item_round(self, item, part, levels, of):
         statistics = of.statistics or {"size": 0, "count": 0}
@@ -136,7 +176,11 @@ class Assessment:
             found |= {"distribution": distribution, "discuss": high - low >= 3}
             found["agreement"] = agreement(np.repeat(levels, distribution).tolist(), levels[-1] - levels[0])
         marks = [(one, side(one.form.answer(item.id), part)) for one in self.joint(of.round)]
-        return found | {"joint": [{"report": self.ref(one), "level": level} for one, level in marks if not isinstance(level, Missing)]}
+        return found | {
+            "joint": [
+                {"report": self.ref(one), "level": level} for one, level in marks if not isinstance(level, Missing)
+            ]
+        }
 
     # Themes
 
@@ -150,9 +194,18 @@ class Assessment:
             exact.append(values)
         changes = []
         for at, (one, other) in enumerate(pairwise(rounds)):
-            means = [figures.mean(list(values.values())) if len(values) >= FEWEST else None for values in exact[at : at + 2]]
-            own = [{respondent: value for (respondent, _), value in values.items() if respondent} for values in exact[at : at + 2]]
-            changes.append(self.change(one | {"exact": means[0]}, other | {"exact": means[1]}, "scored", "exact", own, figures.mean))
+            means = [
+                figures.mean(list(values.values())) if len(values) >= FEWEST else None for values in exact[at : at + 2]
+            ]
+            own = [
+                {respondent: value for (respondent, _), value in values.items() if respondent}
+                for values in exact[at : at + 2]
+            ]
+            changes.append(
+                self.change(
+                    one | {"exact": means[0]}, other | {"exact": means[1]}, "scored", "exact", own, figures.mean
+                )
+            )
         return self.theme_head(rule, items) | {"rounds": rounds, "changes": changes}
 
     def rests_on(self, rule):
@@ -177,29 +230,45 @@ class Assessment:
                 head |= {} if rule["rule"] in WITHOUT_RANGE else {"min": low, "max": high}
                 head["direction"] = scale["direction"]
         stands = {self.definition.section_of[item.id]["id"] for item in items}
-        return head | {"sections": [section["id"] for section in self.definition.json["sections"] if section["id"] in stands]}
+        return head | {
+            "sections": [section["id"] for section in self.definition.json["sections"] if section["id"] in stands]
+        }
 
     def theme_round(self, rule, round, computed, items):
         people = self.individual(round)
-        values = {(one.text("respondent"), id(one)): computed[id(one)]["exact"] for one in people if computed[id(one)]["outcome"] == "scored"}
+        values = {
+            (one.text("respondent"), id(one)): computed[id(one)]["exact"]
+            for one in people
+            if computed[id(one)]["outcome"] == "scored"
+        }
         # Without a score, but in the figures of the items: from both, theirs could be worked out.
-        beside = sum(computed[id(one)]["outcome"] != "scored" and any(has_level(one.form.answer(item.id)) for item in items) for one in people)
+        beside = sum(
+            computed[id(one)]["outcome"] != "scored" and any(has_level(one.form.answer(item.id)) for item in items)
+            for one in people
+        )
         suppressed = len(values) < FEWEST or beside in (1, 2)
         found = {"round": round, "n": len(people), "scored": len(values), "suppressed": suppressed}
         if not suppressed:
             own = list(values.values())
-            found |= {"mean": figures.rounded(figures.mean(own)), "sd": figures.rounded(figures.standard_deviation(own))}
+            found |= {
+                "mean": figures.rounded(figures.mean(own)),
+                "sd": figures.rounded(figures.standard_deviation(own)),
+            }
             found |= {"lowest": figures.rounded(min(own)), "highest": figures.rounded(max(own))}
             if "bands" in rule:
                 found["band"] = figures.band(self.definition.scales[rule["bands"]], found["mean"])
         marks = [(one, computed[id(one)]) for one in self.joint(round)]
-        found["joint"] = [{"report": self.ref(one), **{key: mark[key] for key in ("value", "band") if key in mark}} for one, mark in marks if mark["outcome"] == "scored"]
+        found["joint"] = [
+            {"report": self.ref(one), **{key: mark[key] for key in ("value", "band") if key in mark}}
+            for one, mark in marks
+            if mark["outcome"] == "scored"
+        ]
         return found, values
 
     # Both
 
     def change(self, one, other, count, figure, own, middle):
-        """From one round to the next: of all, and of those who are in both. `own`: what each respondent has in each of the rounds."""
+        """From one round to the next: of all, and of those in both. `own`: what each respondent has in each round."""
         hidden = one["suppressed"] or other["suppressed"]
         everyone = {"n": [one[count], other[count]], "suppressed": hidden}
         if not hidden:
@@ -224,7 +293,13 @@ class Assessment:
                         written[one.joint].append(one.form.answer(item.id))
                 if written:
                     few = len(self.individual(round)) < FEWEST
-                    entry = {"item": item.id, "section": self.definition.section_of[item.id]["id"], "round": round, "n": len(written[False]), "suppressed": few}
+                    entry = {
+                        "item": item.id,
+                        "section": self.definition.section_of[item.id]["id"],
+                        "round": round,
+                        "n": len(written[False]),
+                        "suppressed": few,
+                    }
                     entry |= {} if few else {"texts": sorted(written[False], key=utf16)}
                     found.append(entry | {"joint": sorted(written[True], key=utf16)})
         return found
@@ -241,7 +316,11 @@ def side(answer, part):
 
 def has_level(answer):
     """Whether there is a level, of either part."""
-    return any(map(has_level, answer.values())) if isinstance(answer, dict) else isinstance(answer, int) and not isinstance(answer, bool)
+    return (
+        any(map(has_level, answer.values()))
+        if isinstance(answer, dict)
+        else isinstance(answer, int) and not isinstance(answer, bool)
+    )
 
 
 def agreement(levels, width):

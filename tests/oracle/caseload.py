@@ -53,16 +53,20 @@ class Person:
     def __init__(self, reference, reports, today):
         self.reference, self.today = reference, today
         self.reports = sorted(reports, key=lambda one: one.order)
-        self.birth, self.start, self.end = (self.latest(lambda one, key=key: self.month_item(one, key))[0] for key in ("birthMonth", "start", "end"))
+        self.birth, self.start, self.end = (
+            self.latest(lambda one, key=key: self.month_item(one, key))[0] for key in ("birthMonth", "start", "end")
+        )
         self.present = self.end is None or self.end >= month_of(today)
         self.education, self.work = self.status("education"), self.status("work")
         self.meetings = self.fixed_meetings()
         self.agreements = self.rows()
         self.states = [one.state(today) for one in self.agreements]
-        self.followed_up_late = sum(one.is_open and one.cell("followUp") is not None and one.cell("followUp") < today for one in self.agreements)
+        self.followed_up_late = sum(
+            one.is_open and one.cell("followUp") is not None and one.cell("followUp") < today for one in self.agreements
+        )
 
     def latest(self, item_of):
-        """The latest answer to an item, and the report that has it. `item_of` names the item in a report's definition, if any."""
+        """The latest answer to an item, and the report that has it. `item_of` names the item for a report, if any."""
         for one in reversed(self.reports):
             item = item_of(one)
             if item and not isinstance(one.form.answer(item), Missing):
@@ -73,14 +77,22 @@ class Person:
         rule = meetings_rule(report)
         if rule and key in rule:
             return rule[key]
-        shared = (item.id for item in report.definition.items.values() if item.kind == "month" and item.json.get("shared") == "ung.foedselsmaaned")
+        shared = (
+            item.id
+            for item in report.definition.items.values()
+            if item.kind == "month" and item.json.get("shared") == "ung.foedselsmaaned"
+        )
         return next(shared, None) if key == "birthMonth" else None
 
     def status(self, kind):
         answer, report = self.latest(lambda one: one.definition.json.get("caseload", {}).get(kind))
         block = report.definition.json["caseload"] if report else {}
         dated = report.form.answer(block[kind + "Date"]) if kind + "Date" in block else Missing("not-asked")
-        return {"status": answer, "date": None if isinstance(dated, Missing) else dated.isoformat(), "risk": answer is not None and answer in block.get("atRisk", [])}
+        return {
+            "status": answer,
+            "date": None if isinstance(dated, Missing) else dated.isoformat(),
+            "risk": answer is not None and answer in block.get("atRisk", []),
+        }
 
     @property
     def at_risk(self):
@@ -92,10 +104,15 @@ class Person:
         if not having or self.birth is None:
             return []
         rule = meetings_rule(having[-1])
-        return [self.meeting(id, self.birth + rule["ages"][id], having) for id in having[-1].definition.items[rule["table"]].fixed_rows]
+        return [
+            self.meeting(id, self.birth + rule["ages"][id], having)
+            for id in having[-1].definition.items[rule["table"]].fixed_rows
+        ]
 
     def meeting(self, id, due, having):
-        filled = ((one, row) for one in reversed(having) for row in one.form.rows(meetings_rule(one)["table"]) if row.id == id)
+        filled = (
+            (one, row) for one in reversed(having) for row in one.form.rows(meetings_rule(one)["table"]) if row.id == id
+        )
         report, row = next(filled, (None, None))
 
         def cell(key):
@@ -122,14 +139,22 @@ class Person:
         month = lambda at: None if at is None else month_text(at)
         shown = lambda status: {"status": status["status"], "date": status["date"]}
         return {
-            "subjectRef": self.reference, "state": "present" if self.present else "former",
-            "birthMonth": month(self.birth), "start": month(self.start), "end": month(self.end),
-            "education": shown(self.education), "work": shown(self.work), "atRisk": self.at_risk,
-            "meetings": [{"id": one["id"], "due": month_text(one["due"]), "state": one["state"]} for one in self.meetings],
+            "subjectRef": self.reference,
+            "state": "present" if self.present else "former",
+            "birthMonth": month(self.birth),
+            "start": month(self.start),
+            "end": month(self.end),
+            "education": shown(self.education),
+            "work": shown(self.work),
+            "atRisk": self.at_risk,
+            "meetings": [
+                {"id": one["id"], "due": month_text(one["due"]), "state": one["state"]} for one in self.meetings
+            ],
             "agreements": {state: self.states.count(state) for state in STATES},
             "overdueFollowUps": self.followed_up_late,
-            "reports": [one.id for one in self.reports], "latest": self.reports[-1].id,
-        }  # fmt: skip
+            "reports": [one.id for one in self.reports],
+            "latest": self.reports[-1].id,
+        }
 
     def upcoming(self):
         until = self.today + timedelta(DAYS_AHEAD)
@@ -169,16 +194,31 @@ class Caseload:
             for person in present
             for date, kind, report, id in person.upcoming()
         ]
-        upcoming.sort(key=lambda one: (one["date"], utf16(one["subjectRef"]), one["kind"], utf16(one["report"]), one["id"] is not None, utf16(one["id"] or "")))
+        upcoming.sort(
+            key=lambda one: (
+                one["date"],
+                utf16(one["subjectRef"]),
+                one["kind"],
+                utf16(one["report"]),
+                one["id"] is not None,
+                utf16(one["id"] or ""),
+            )
+        )
         return {
             "people": [] if self.leader else [person.json() for person in self.people],
-            "groups": [self.group(id, people) for id, people in (("all", self.people), ("present", present), ("former", former))],
+            "groups": [
+                self.group(id, people)
+                for id, people in (("all", self.people), ("present", present), ("former", former))
+            ],
             "upcoming": [] if self.leader else upcoming,
             **({"labels": self.labels()} if self.language else {}),
         }
 
     def labels(self):
-        of_options = {kind: labels.of_options(self.first_choice(kind), self.language) for kind in ("education", "work", "promisedBy")}
+        of_options = {
+            kind: labels.of_options(self.first_choice(kind), self.language)
+            for kind in ("education", "work", "promisedBy")
+        }
         return of_options | {"meetings": labels.of_meetings(self.definitions, self.language)}
 
     def options(self, kind, found):
@@ -198,23 +238,32 @@ class Caseload:
         promises = [one.cell("promisedBy") for person in self.people for one in person.agreements]
         late = [person.followed_up_late for person in people]
         return {
-            "id": id, "people": len(people),
-            "education": self.statuses("education", people), "work": self.statuses("work", people),
-            "atRisk": {"count": sum(person.at_risk for person in people)} | share(sum(person.at_risk for person in people), len(known)),
-            "meetings": part("held", meetings, OVER) | {"states": {state: meetings.count(state) for state in tables.MEETING_STATES}},
-            "agreements": part("kept", states, tables.DUE) | {"states": {state: states.count(state) for state in STATES}},
+            "id": id,
+            "people": len(people),
+            "education": self.statuses("education", people),
+            "work": self.statuses("work", people),
+            "atRisk": {"count": sum(person.at_risk for person in people)}
+            | share(sum(person.at_risk for person in people), len(known)),
+            "meetings": part("held", meetings, OVER)
+            | {"states": {state: meetings.count(state) for state in tables.MEETING_STATES}},
+            "agreements": part("kept", states, tables.DUE)
+            | {"states": {state: states.count(state) for state in STATES}},
             "promisedBy": [
-                {"id": option} | part("kept", [state for one, state in agreements if one.cell("promisedBy") == option], tables.DUE)
+                {"id": option}
+                | part("kept", [state for one, state in agreements if one.cell("promisedBy") == option], tables.DUE)
                 for option in self.options("promisedBy", filter(None, promises))
             ],
             "overdueFollowUps": {"rows": sum(late), "people": sum(count > 0 for count in late)},
-        }  # fmt: skip
+        }
 
     def statuses(self, kind, people):
         status = lambda person: getattr(person, kind)["status"]
         everyone = filter(None, map(status, self.people))
         found = list(filter(None, map(status, people)))
-        return {"counts": {option: found.count(option) for option in self.options(kind, everyone)}, "answered": len(found)}
+        return {
+            "counts": {option: found.count(option) for option in self.options(kind, everyone)},
+            "answered": len(found),
+        }
 
 
 def choice_of(definition, kind):

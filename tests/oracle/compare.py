@@ -1,6 +1,5 @@
 """Holds what was found against what was worked out here, figure by figure."""
 
-
 # Objects whose keys have an order that is documented.
 ORDERED = ("counts", "states")
 

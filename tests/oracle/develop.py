@@ -3,7 +3,10 @@
 
 def ranked(items):
     judged = [judge(item) for item in items if item["rounds"] and item["part"] != "intention"]
-    found = sorted((one for one in judged if one and one["reasons"]), key=lambda one: (-len(one["reasons"]), -one["worse"], -one["width"]))
+    found = sorted(
+        (one for one in judged if one and one["reasons"]),
+        key=lambda one: (-len(one["reasons"]), -one["worse"], -one["width"]),
+    )
     shown = ("item", "part", "section", "basis", "median", "reasons")
     return [{"rank": rank, **{key: one[key] for key in shown}} for rank, one in enumerate(found, 1)]
 
@@ -27,4 +30,13 @@ def judge(item):
         change = item["changes"][-1]["all"] if item["changes"] else {}
         if worse * change.get("value", 0) >= 1:
             reasons.append({"code": "falling", "from": item["rounds"][-2]["median"], "to": median})
-    return {"item": item["id"], "part": item["part"], "section": item["section"], "basis": basis, "median": median, "reasons": reasons, "worse": distance, "width": width}
+    return {
+        "item": item["id"],
+        "part": item["part"],
+        "section": item["section"],
+        "basis": basis,
+        "median": median,
+        "reasons": reasons,
+        "worse": distance,
+        "width": width,
+    }

@@ -32,7 +32,7 @@ def mean(values):
 def standard_deviation(values):
     """The sample's, by k - 1, around the unrounded mean, the squares added in ascending order."""
     centre = mean(values)
-    found = math.sqrt(ascending_sum([(value - centre) ** 2 for value in values]) / (len(values) - 1))
+    found = math.sqrt(ascending_sum([(value - centre) * (value - centre) for value in values]) / (len(values) - 1))
     assert math.isclose(found, float(np.std(values, ddof=1)), rel_tol=1e-6, abs_tol=1e-6), values
     return found
 

@@ -38,7 +38,9 @@ class Form:
         return [row for row in self.given[table] if self.is_filled(table, row)]
 
     def is_filled(self, table, row):
-        return any(is_entered(answer) and self.is_cell_shown(table, row, column) for column, answer in row.cells.items())
+        return any(
+            is_entered(answer) and self.is_cell_shown(table, row, column) for column, answer in row.cells.items()
+        )
 
     def hidden(self):
         """The items in which something is entered that is not shown."""
@@ -46,7 +48,11 @@ class Form:
             if not isinstance(answer, list) or self.definition.items[id].kind != "table":
                 found = is_entered(answer) and not self.is_shown(id)
             else:
-                found = any(is_entered(cell) and not (self.is_shown(id) and self.is_cell_shown(id, row, column)) for row in answer for column, cell in row.cells.items())
+                found = any(
+                    is_entered(cell) and not (self.is_shown(id) and self.is_cell_shown(id, row, column))
+                    for row in answer
+                    for column, cell in row.cells.items()
+                )
             if found:
                 yield id
 
@@ -99,7 +105,7 @@ def compare(answer, condition):
 
 
 def is_answered(answer):
-    """Whether there is an answer: of a dual rating at least one level, of a table at least one row with something in it."""
+    """Whether there is an answer: of a dual rating at least one level, of a table at least one filled row."""
     if isinstance(answer, dict):
         return any(is_answered(side) for side in answer.values())
     return not isinstance(answer, Missing) and answer != []

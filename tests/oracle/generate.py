@@ -1,7 +1,7 @@
 """Reports that nobody filled in: seeded, so that every run makes the same. All people in them are made up.
 
-A report comes from a setting (a municipality's self-check in rounds, or the young people of one), so that the same reports can be
-looked at alone, for their scores, and together, for overviews.
+A report comes from a setting (a municipality's self-check in rounds, or the young people of one), so that the same
+reports can be looked at alone, for their scores, and together, for overviews.
 """
 
 import json
@@ -11,12 +11,28 @@ from datetime import date, timedelta
 TODAY = date(2026, 11, 21)
 NAMES = ["Fiktiva Prøvesen", "Opdigt Eksempelsen", "Påfund Testgaard", "Ingen Virkelig", "Ærlig Øvelse-Å"]
 UNREADABLE = ["snarest", "31-2-26", "måske til jul", "?", "12 eller 13"]
-NO_REPORTS = ["{", "[]", "7", '"samspil-report/1"', '{"r1": 3}', '{"id": "opdigtet", "revision": 2}', '{"format": "samspil-report/2", "id": "x"}', "{} {}"]
+NO_REPORTS = [
+    "{",
+    "[]",
+    "7",
+    '"samspil-report/1"',
+    '{"r1": 3}',
+    '{"id": "opdigtet", "revision": 2}',
+    '{"format": "samspil-report/2", "id": "x"}',
+    "{} {}",
+]
 STRANGE = [
-    ("instrument", {"id": "parathed", "version": "1.0.0", "sha256": "0" * 64}), ("instrument", "parathed"), ("id", ""), ("id", 7),
-    ("revision", -1), ("revision", 1.5), ("format", None), ("status", "ukendt"),
-]  # fmt: skip
-OTHER_OFFSETS = ["Z", "+01:00", "+02:00", "-05:30"]
+    ("instrument", {"id": "parathed", "version": "1.0.0", "sha256": "0" * 64}),
+    ("instrument", "parathed"),
+    ("id", ""),
+    ("id", 7),
+    ("revision", -1),
+    ("revision", 1.5),
+    ("format", None),
+    ("status", "ukendt"),
+]
+# With and without seconds and parts of them, in several zones.
+TIME_ENDS = [":00Z", ":00+01:00", ":00+02:00", ":00-05:30", "Z", "+01:00", ":00.25+01:00", ":00.2504Z"]
 
 
 class Answers:
@@ -43,9 +59,25 @@ class Answers:
         """An answer, a reason why there is none, or, seldom, something that does not fit."""
         chance = self.random.random()
         if item.kind == "table":
-            return self.table(item) if chance < 0.97 else {"missing": "not-asked", **({"kept": self.table(item)} if chance < 0.98 else {})}
+            return (
+                self.table(item)
+                if chance < 0.97
+                else {"missing": "not-asked", **({"kept": self.table(item)} if chance < 0.98 else {})}
+            )
         if chance < self.odd:
-            return self.random.choice([99, 2.5, "findes-ikke", True, None, [1], {"missing": "dont-know"}, {"missing": "not-applicable"}, {"level": 3}])
+            return self.random.choice(
+                [
+                    99,
+                    2.5,
+                    "findes-ikke",
+                    True,
+                    None,
+                    [1],
+                    {"missing": "dont-know"},
+                    {"missing": "not-applicable"},
+                    {"level": 3},
+                ]
+            )
         if self.random.random() < self.answered:
             return getattr(self, item.kind)(item)
         return self.missing(item)
@@ -65,7 +97,11 @@ class Answers:
         levels = self.definition.levels(item)
         if not item.dual:
             return self.random.choice(levels)
-        side = lambda: self.random.choice(levels) if self.random.random() < 0.85 else {"missing": self.random.choice(["not-answered", *item.absent])}
+        side = lambda: (
+            self.random.choice(levels)
+            if self.random.random() < 0.85
+            else {"missing": self.random.choice(["not-answered", *item.absent])}
+        )
         return {"intention": side(), "practice": side()}
 
     def choice(self, item):
@@ -94,7 +130,11 @@ class Answers:
 
     def month(self, item):
         births = item.id in ("foedt", "foedselsmaaned")
-        months = -self.random.choice([192, 210, 216, 222, self.random.randint(185, 229)]) if births else self.random.choice([-1, 0, 1, self.random.randint(-30, 20)])
+        months = (
+            -self.random.choice([192, 210, 216, 222, self.random.randint(185, 229)])
+            if births
+            else self.random.choice([-1, 0, 1, self.random.randint(-30, 20)])
+        )
         at = TODAY.year * 12 + TODAY.month - 1 + months
         return f"{at // 12}-{at % 12 + 1:02}"
 
@@ -103,7 +143,9 @@ class Answers:
 
     def table(self, table):
         some = lambda chance: self.whole or self.random.random() < chance
-        cells = lambda: {id: self.any(column) for id, column in table.columns.items() if some(0.97)} if some(0.9) else {}
+        cells = lambda: (
+            {id: self.any(column) for id, column in table.columns.items() if some(0.97)} if some(0.9) else {}
+        )
         fixed = table.fixed_rows
         if fixed:
             return [{"id": id, **cells()} for id in fixed if some(0.9)]
@@ -120,8 +162,12 @@ class Setting:
     def __init__(self, number, definitions, size):
         self.random = random.Random(f"setting {number}")
         self.number, self.definitions, self.size = number, definitions, size
-        self.rounds = self.random.choice([[None], ["2026-1"], ["2025-2", "2026-1"], ["b", "a", "c"], ["2026-1", None, "2026-2"]])
-        self.respondents = [f"{name} {number}" for name in NAMES * 2][: self.random.choice([1, 2, 3, 4, 6, 10])] + [None]
+        self.rounds = self.random.choice(
+            [[None], ["2026-1"], ["2025-2", "2026-1"], ["b", "a", "c"], ["2026-1", None, "2026-2"]]
+        )
+        self.respondents = [f"{name} {number}" for name in NAMES * 2][: self.random.choice([1, 2, 3, 4, 6, 10])] + [
+            None
+        ]
         self.respondents += [f"deltager {other}" for other in range(self.random.choice([0, 0, 0, 25]))]
         self.people = [f"ung-{at:02}" for at in range(self.random.choice([1, 3, 12, 30]))] + [None]
 
@@ -158,10 +204,12 @@ class Setting:
         """How the overview is asked for."""
         rounds = [round for round in self.rounds if round][::-1]
         return {
-            "today": (TODAY + timedelta(self.random.choice([0, 0, -30, 45]))).isoformat(), "comments": self.random.random() < 0.7,
-            "rounds": rounds if self.random.random() < 0.3 else [], "audience": self.random.choice([None] * 4 + ["leader"]),
+            "today": (TODAY + timedelta(self.random.choice([0, 0, -30, 45]))).isoformat(),
+            "comments": self.random.random() < 0.7,
+            "rounds": rounds if self.random.random() < 0.3 else [],
+            "audience": self.random.choice([None] * 4 + ["leader"]),
             "lang": self.random.choice([None, "da", "en"]),
-        }  # fmt: skip
+        }
 
     def report(self, at):
         definition = self.random.choice(self.definitions)
@@ -169,22 +217,38 @@ class Setting:
         subject = self.random.choice(self.people) if definition.about_person else None
         answers = Answers(f"{self.number} {at}", definition, [f"{subject or 'r'}-{row}" for row in range(9)])
         return {
-            "format": "samspil-report/1", "id": f"opdigtet-{self.number}-{at}", "revision": self.random.choice([1, 1, 1, 2, 3]),
-            "status": self.random.choice(["final"] * 9 + ["draft"]), "previousId": None, "replaces": None,
-            "instrument": {"id": definition.id, "version": definition.version, "sha256": definition.sha256, "officialWording": False},
-            "authored": self.authored(), "today": (TODAY + timedelta(self.random.choice([0, 0, -1, -40]))).isoformat(), "language": "da",
-            "subjectRef": subject, "caseRef": None, "kle": None, "round": self.random.choice(self.rounds),
+            "format": "samspil-report/1",
+            "id": f"opdigtet-{self.number}-{at}",
+            "revision": self.random.choice([1, 1, 1, 2, 3]),
+            "status": self.random.choice(["final"] * 9 + ["draft"]),
+            "previousId": None,
+            "replaces": None,
+            "instrument": {
+                "id": definition.id,
+                "version": definition.version,
+                "sha256": definition.sha256,
+                "officialWording": False,
+            },
+            "authored": self.authored(),
+            "today": (TODAY + timedelta(self.random.choice([0, 0, -1, -40]))).isoformat(),
+            "language": "da",
+            "subjectRef": subject,
+            "caseRef": None,
+            "kle": None,
+            "round": self.random.choice(self.rounds),
             "respondent": None if joint else self.random.choice(self.respondents),
             "answeredBy": {"mode": "joint" if joint else "individual", "people": 4 if joint else 1, "group": None},
-            "answers": answers.form(), "carriedOver": [],
-        }  # fmt: skip
+            "answers": answers.form(),
+            "carriedOver": [],
+        }
 
     def authored(self):
         """A moment; some of them equal, some in other zones, a few no time at all."""
         if self.random.random() < 0.01:
             return self.random.choice(["i går", "2026-13-01T08:00:00Z", "2026-03-02"])
         day = date(2026, 3, 2) + timedelta(self.random.choice([0, 1, self.random.randint(0, 260)]))
-        return f"{day.isoformat()}T{self.random.choice([0, 8, 23]):02}:{self.random.choice([0, 30]):02}:00{self.random.choice(OTHER_OFFSETS)}"
+        hour, minute = self.random.choice([0, 8, 23]), self.random.choice([0, 30])
+        return f"{day.isoformat()}T{hour:02}:{minute:02}{self.random.choice(TIME_ENDS)}"
 
 
 def settings(definitions, reports):

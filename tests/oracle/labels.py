@@ -11,13 +11,23 @@ def text(texts, language):
 def of_assessment(definition, language):
     json = definition.json
     named = lambda things, key="label": {thing["id"]: text(thing[key], language) for thing in things}
-    asked = [item.json for item in definition.items.values() if item.kind == "rating" or (item.kind == "text" and item.json["class"] == "none")]
+    asked = [
+        item.json
+        for item in definition.items.values()
+        if item.kind == "rating" or (item.kind == "text" and item.json["class"] == "none")
+    ]
     themes = [score for score in definition.scores if score["rule"] in NUMBER_RULES]
     bands = {}
     for theme in themes:
         for band in definition.scales[theme["bands"]]["bands"] if "bands" in theme else []:
             bands.setdefault(band["id"], text(band["label"], language))
-    return {"title": text(json["title"], language), "sections": named(json["sections"], "title"), "items": named(asked, "text"), "scores": named(themes), "bands": bands}
+    return {
+        "title": text(json["title"], language),
+        "sections": named(json["sections"], "title"),
+        "items": named(asked, "text"),
+        "scores": named(themes),
+        "bands": bands,
+    }
 
 
 def of_levels(definition, item, language):

@@ -1,4 +1,4 @@
-"""The whole overview, worked out from the texts of reports (docs/overview.md). """
+"""The whole overview, worked out from the texts of reports (docs/overview.md)."""
 
 from collections import defaultdict
 
@@ -17,10 +17,12 @@ def of(texts, definitions, options):
         (about_people if one.definition.about_person else by_instrument[one.definition.id]).append(one)
     assess = lambda reports: Assessment(reports[0].definition, reports, options).json()
     return {
-        "format": "samspil-overview/1", "today": options["today"], "language": options.get("lang"),
+        "format": "samspil-overview/1",
+        "today": options["today"],
+        "language": options.get("lang"),
         "reports": {"read": len(everything), "counted": len(counted)},
         "assessments": [assess(by_instrument[id]) for id in sorted(by_instrument, key=utf16)],
         "caseload": Caseload(about_people, options).json() if about_people else None,
         "leftOut": selection.left_out(everything, leader),
         "partial": selection.partial(counted, leader),
-    }  # fmt: skip
+    }

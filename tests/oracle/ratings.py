@@ -9,7 +9,7 @@ NOT_APPLICABLE = Missing("not-applicable")
 
 
 class Answered:
-    """Which of some items are shown, count, and have an answer; `value` reads one item's answer: a figure or Missing."""
+    """Which of some items are shown, count, and have an answer; `value` reads one item: a figure or Missing."""
 
     def __init__(self, form, items, value):
         self.shown = [item for item in items if form.is_shown(item.id)]
@@ -28,17 +28,37 @@ def score(form, rule):
         items = form.definition.picked(rule, lambda item: item.kind == "rating" and item.dual)
         answered = Answered(form, items, lambda item: gap(form.given[item.id]))
         width = scale_range(form, items)
-        return outcome(rule, answered, lambda: number(sum(answered.values) / len(answered.values), "point", width[0] - width[1], width[1] - width[0]))
+        return outcome(
+            rule,
+            answered,
+            lambda: number(
+                sum(answered.values) / len(answered.values), "point", width[0] - width[1], width[1] - width[0]
+            ),
+        )
     if name == "share/1":
         items = form.definition.picked(rule, lambda item: item.kind == "check")
         answered = Answered(form, items, lambda item: form.given[item.id])
         return outcome(rule, answered, lambda: number(100 * sum(answered.values) / answered.total, "percent", 0, 100))
-    items = [form.definition.items[weight["item"]] for weight in rule["weights"]] if "weights" in rule else form.definition.picked(rule, ratings)
+    items = (
+        [form.definition.items[weight["item"]] for weight in rule["weights"]]
+        if "weights" in rule
+        else form.definition.picked(rule, ratings)
+    )
     answered = Answered(form, items, lambda item: one_side(form.given[item.id], rule.get("part")))
     if name == "distribution/1":
         levels = sorted(form.definition.levels(items[0]), key=lambda level: (level < 0, level))
-        return outcome(rule, answered, lambda: {"counts": {str(level): answered.values.count(level) for level in levels}, "unit": "count"}, needed=1)
-    return outcome(rule, answered, lambda: of_levels(form, rule, items, answered), needed=answered.total if name == "sum/1" else None)
+        return outcome(
+            rule,
+            answered,
+            lambda: {"counts": {str(level): answered.values.count(level) for level in levels}, "unit": "count"},
+            needed=1,
+        )
+    return outcome(
+        rule,
+        answered,
+        lambda: of_levels(form, rule, items, answered),
+        needed=answered.total if name == "sum/1" else None,
+    )
 
 
 def of_levels(form, rule, items, answered):
@@ -51,7 +71,9 @@ def of_levels(form, rule, items, answered):
     elif name == "weighted-mean/1":
         weights = {weight["item"]: weight["weight"] for weight in rule["weights"]}
         products = [weights[item.id] * level for item, level in answered.answers]
-        value = figures.ascending_sum(products) / figures.ascending_sum([weights[item.id] for item, _ in answered.answers])
+        value = figures.ascending_sum(products) / figures.ascending_sum(
+            [weights[item.id] for item, _ in answered.answers]
+        )
     elif name in ("sum/1", "prorated-sum/1"):
         value = sum(levels) * answered.total / len(levels)
         low, high = low * answered.total, high * answered.total
@@ -74,7 +96,7 @@ def scale_range(form, items):
 
 
 def outcome(rule, answered, figures_of, needed=None):
-    """The first outcome that fits. `needed`: as the rule fixes it; else what the definition says, else at least half."""
+    """The first outcome that fits. `needed`: as the rule fixes it; else as the definition says, else half."""
     counts = {"answered": len(answered.answers), "total": answered.total, "needed": 0}
     if not answered.shown:
         return {"outcome": "not-shown"} | counts

@@ -40,14 +40,20 @@ class Tally:
         self.differing += len(differing)
 
     def close(self):
-        print(f"oracle: {self.reports:,} reports, {self.scores:,} scores, {self.figures:,} figures of overviews: {self.differing:,} differ")
+        print(
+            f"oracle: {self.reports:,} reports, {self.scores:,} scores, {self.figures:,} figures of overviews:"
+            f" {self.differing:,} differ"
+        )
         return 1 if self.differing else 0
 
 
 def expected_scores(definition, report):
     mode = (report.get("answeredBy") or {}).get("mode", "individual")
     form = Form(definition, report["answers"], mode)
-    return [{key: value for key, value in score.items() if key != "exact"} for score in scores.of(form, day(report["today"]))]
+    return [
+        {key: value for key, value in score.items() if key != "exact"}
+        for score in scores.of(form, day(report["today"]))
+    ]
 
 
 def compare_scores(tally, what, triples):
@@ -68,7 +74,11 @@ def corpus_scores(tally, built_in):
         for folder in sorted((CORPUS / "reports").iterdir()):
             case = parse((folder / "case.json").read_text(encoding="utf-8"))
             report = parse((folder / "expected.json").read_text(encoding="utf-8"))
-            definition = Definition.read(CORPUS / case["definition"]) if "definition" in case else known[report["instrument"]["sha256"]]
+            definition = (
+                Definition.read(CORPUS / case["definition"])
+                if "definition" in case
+                else known[report["instrument"]["sha256"]]
+            )
             yield folder.name, expected_scores(definition, report), report["scores"]
 
     compare_scores(tally, "scores of the corpus", triples())
@@ -108,7 +118,10 @@ def generated_scores(tally, samspil, definitions, made, folder):
             path.write_text(json.dumps(report), encoding="utf-8")
         found = samspil.scores(path_of(definition, folder), paths)
         names = (f"{report['id']}, revision {report['revision']}" for report in reports)
-        triples = ((name, expected_scores(definition, report), scored["scores"]) for name, report, scored in zip(names, reports, found))
+        triples = (
+            (name, expected_scores(definition, report), scored["scores"])
+            for name, report, scored in zip(names, reports, found)
+        )
         compare_scores(tally, f"scores of {definition.id} {definition.version}", triples)
 
 

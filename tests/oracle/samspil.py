@@ -14,7 +14,14 @@ class Samspil:
 
     def run(self, *arguments, text=None):
         """What it prints, and its messages."""
-        done = subprocess.run([self.program, *map(str, arguments)], input=text, capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            [self.program, *map(str, arguments)],
+            input=text,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
         if done.returncode not in (0, 1):
             raise SystemExit(f"{self.program} {arguments[0]} ended with {done.returncode}: {done.stderr}")
         return done.stdout, done.stderr
@@ -42,5 +49,7 @@ class Samspil:
             answers = list(pool.map(ask, parts))
         lines = [line for printed, _ in answers for line in printed.splitlines()]
         if len(lines) != len(report_paths):
-            raise SystemExit(f"{self.program} scored {len(lines)} of {len(report_paths)} reports:\n{answers[0][1][:2000]}")
+            raise SystemExit(
+                f"{self.program} scored {len(lines)} of {len(report_paths)} reports:\n{answers[0][1][:2000]}"
+            )
         return map(json.loads, lines)

@@ -4,17 +4,27 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from answers import day
 from definition import canonical, parse, utf16
 from form import Form
 
-NUMBER_RULES = {"mean/1", "gap/1", "share/1", "median/1", "sum/1", "prorated-sum/1", "weighted-mean/1", "agreements-kept/1", "gas-t/1"}
+NUMBER_RULES = {
+    "mean/1",
+    "gap/1",
+    "share/1",
+    "median/1",
+    "sum/1",
+    "prorated-sum/1",
+    "weighted-mean/1",
+    "agreements-kept/1",
+    "gas-t/1",
+}
 TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|([+-])(\d\d):(\d\d))", re.ASCII)
 MOST_BYTES, MOST_LEVELS = 4 << 20, 64
-EPOCH = datetime(1, 1, 1, tzinfo=timezone.utc)
+EPOCH = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def instant(text):
@@ -27,7 +37,11 @@ def instant(text):
     if not day(date) or clock[0] > 23 or clock[1] > 59 or clock[2] > 59 or clock[3] > 23 or clock[4] > 59:
         return None
     offset = timedelta(hours=clock[3], minutes=clock[4]) * (-1 if sign == "-" else 1)
-    moment = datetime.fromisoformat(date).replace(tzinfo=timezone.utc) + timedelta(hours=clock[0], minutes=clock[1], seconds=clock[2]) - offset
+    moment = (
+        datetime.fromisoformat(date).replace(tzinfo=UTC)
+        + timedelta(hours=clock[0], minutes=clock[1], seconds=clock[2])
+        - offset
+    )
     return (moment - EPOCH) // timedelta(milliseconds=1) + int((fraction or "0")[:3].ljust(3, "0"))
 
 
@@ -87,12 +101,22 @@ def read(source, text):
         found.fault = "answers/wrong-type"
         return found
     id, revision = found.json.get("id"), found.json.get("revision")
-    whole = isinstance(revision, (int, float)) and not isinstance(revision, bool) and revision == int(revision) and revision >= 0
+    whole = (
+        isinstance(revision, (int, float))
+        and not isinstance(revision, bool)
+        and revision == int(revision)
+        and revision >= 0
+    )
     found.id = id if isinstance(id, str) and id else None
     found.revision = int(revision) if whole else None
     if "format" in found.json and found.json["format"] != "samspil-report/1":
         found.fault = "answers/unknown-format"
-    elif "format" not in found.json or found.id is None or found.revision is None or not isinstance(found.json.get("instrument"), dict):
+    elif (
+        "format" not in found.json
+        or found.id is None
+        or found.revision is None
+        or not isinstance(found.json.get("instrument"), dict)
+    ):
         found.fault = "answers/wrong-type"
     return found
 
@@ -128,7 +152,9 @@ def select(texts, definitions, rounds):
 def own_code(one, same_id, definitions):
     """Why this report is out, seen beside all reports with its id; None when it is not."""
     named = one.json["instrument"]
-    one.definition = next((known for known in definitions if (known.id, known.sha256) == (named.get("id"), named.get("sha256"))), None)
+    one.definition = next(
+        (known for known in definitions if (known.id, known.sha256) == (named.get("id"), named.get("sha256"))), None
+    )
     if not one.definition:
         return "unknown-definition"
     twins = [other for other in same_id if other.revision == one.revision and other is not one]
@@ -150,8 +176,14 @@ def own_code(one, same_id, definitions):
 
 def has_something_to_show(definition):
     if definition.about_person:
-        return "agreements" in definition.json or "caseload" in definition.json or any(score["rule"] == "fixed-meetings/1" for score in definition.scores)
-    return any(item.kind == "rating" for item in definition.items.values()) or any(score["rule"] in NUMBER_RULES for score in definition.scores)
+        return (
+            "agreements" in definition.json
+            or "caseload" in definition.json
+            or any(score["rule"] == "fixed-meetings/1" for score in definition.scores)
+        )
+    return any(item.kind == "rating" for item in definition.items.values()) or any(
+        score["rule"] in NUMBER_RULES for score in definition.scores
+    )
 
 
 def edition(definition):
@@ -182,7 +214,11 @@ def answered_again(reports):
 
 
 def left_out(everything, leader):
-    entries = [{"source": one.source, "id": one.id, "revision": one.revision, "code": one.code} for one in everything if one.code]
+    entries = [
+        {"source": one.source, "id": one.id, "revision": one.revision, "code": one.code}
+        for one in everything
+        if one.code
+    ]
     return listed(entries, leader)
 
 
@@ -201,4 +237,13 @@ def listed(entries, leader):
     if leader:
         entries = [entry | {"source": None, "id": None, "revision": None} for entry in entries]
     text = lambda value: (value is not None, utf16(value or ""))
-    return sorted(entries, key=lambda entry: (text(entry["id"]), (entry["revision"] is not None, entry["revision"] or 0), entry.get("code", ""), text(entry["source"]), entry.get("answers", 0)))
+    return sorted(
+        entries,
+        key=lambda entry: (
+            text(entry["id"]),
+            (entry["revision"] is not None, entry["revision"] or 0),
+            entry.get("code", ""),
+            text(entry["source"]),
+            entry.get("answers", 0),
+        ),
+    )

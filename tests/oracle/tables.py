@@ -9,7 +9,17 @@ from ratings import NOT_APPLICABLE, number
 STATES = ["kept", "partly", "not-kept", "overdue", "open", "without-deadline", "dropped"]
 DUE = ["kept", "partly", "not-kept", "overdue"]
 DONE = {"gennemfoert": "kept", "delvist": "partly", "ikke-gennemfoert": "not-kept", "bortfaldet": "dropped"}
-MEETING_STATES = ["held", "held-without-young-person", "cancelled", "before-course", "after-course", "moved", "ahead", "due", "overdue"]
+MEETING_STATES = [
+    "held",
+    "held-without-young-person",
+    "cancelled",
+    "before-course",
+    "after-course",
+    "moved",
+    "ahead",
+    "due",
+    "overdue",
+]
 
 
 def counts(answered, total, needed):
@@ -40,7 +50,13 @@ def count(form, rule):
         cells = [row.cells[column] for row in rows]
     cells = [cell for cell in cells if cell != NOT_APPLICABLE]
     chosen = [cell for cell in cells if not isinstance(cell, Missing)]
-    return settled(shown, len(chosen), len(cells), 1, lambda: {"counts": {option: chosen.count(option) for option in choice.options}, "unit": "count"})
+    return settled(
+        shown,
+        len(chosen),
+        len(cells),
+        1,
+        lambda: {"counts": {option: chosen.count(option) for option in choice.options}, "unit": "count"},
+    )
 
 
 def agreement_state(status, deadline, today):
@@ -59,13 +75,22 @@ def agreements(form, rule, today):
     rows = [(table, row) for table in rule["tables"] for row in form.rows(table)]
     if "where" in rule:
         rows = [(table, row) for table, row in rows if form.truth(rule["where"], table, row) is True]
-    states = [agreement_state(form.cell(table, row, rule["status"]), form.cell(table, row, rule["deadline"]), today) for table, row in rows]
+    states = [
+        agreement_state(form.cell(table, row, rule["status"]), form.cell(table, row, rule["deadline"]), today)
+        for table, row in rows
+    ]
     shown = any(form.is_shown(table) for table in rule["tables"])
     if rule["rule"] == "agreements-kept/1":
         due = sum(state in DUE for state in states)
         return settled(shown, due, due, 1, lambda: number(100 * states.count("kept") / due, "percent", 0, 100))
     with_status = sum(state is not None for state in states)
-    return settled(shown, with_status, len(states), 1, lambda: {"counts": {state: states.count(state) for state in STATES}, "unit": "count"})
+    return settled(
+        shown,
+        with_status,
+        len(states),
+        1,
+        lambda: {"counts": {state: states.count(state) for state in STATES}, "unit": "count"},
+    )
 
 
 def meeting_state(due, cell, start, end, today):
@@ -116,16 +141,31 @@ def goal_attainment(form, rule):
     def goal(row):
         """Level and weight; None where the goal is not answered."""
         level = level_of(row)
-        written = {at for at, column in rule["written"].items() if not isinstance(form.cell(table, row, column), Missing)}
+        written = {
+            at for at, column in rule["written"].items() if not isinstance(form.cell(table, row, column), Missing)
+        }
         weight = weight_of(row) if weighted else 1
         usable = not isinstance(weight, Missing) and weight > 0
-        return (level, weight) if not isinstance(level, Missing) and "0" in written and len(written) >= 3 and usable else None
+        return (
+            (level, weight)
+            if not isinstance(level, Missing) and "0" in written and len(written) >= 3 and usable
+            else None
+        )
 
     def t(pairs):
-        total, squares, products = (figures.ascending_sum(values) for values in ([w for _, w in pairs], [w * w for _, w in pairs], [w * x for x, w in pairs]))
+        total, squares, products = (
+            figures.ascending_sum(values)
+            for values in ([w for _, w in pairs], [w * w for _, w in pairs], [w * x for x, w in pairs])
+        )
         return 50 + 10 * products / math.sqrt((1 - rho) * squares + rho * total * total)
 
     goals = [goal(row) for row in rows]
     answered = [found for found in goals if found]
     ends = lambda end: t([(end, weight) for _, weight in answered])
-    return settled(form.is_shown(table), len(answered), len(rows), len(rows), lambda: number(t(answered), "T", figures.rounded(ends(levels[0])), figures.rounded(ends(levels[-1]))))
+    return settled(
+        form.is_shown(table),
+        len(answered),
+        len(rows),
+        len(rows),
+        lambda: number(t(answered), "T", figures.rounded(ends(levels[0])), figures.rounded(ends(levels[-1]))),
+    )
