@@ -169,6 +169,8 @@ class Setting:
             None
         ]
         self.respondents += [f"deltager {other}" for other in range(self.random.choice([0, 0, 0, 25]))]
+        # In some settings the same people answer round after round.
+        self.is_panel = self.random.random() < 0.5
         self.people = [f"ung-{at:02}" for at in range(self.random.choice([1, 3, 12, 30]))] + [None]
 
     def reports(self):
@@ -215,6 +217,10 @@ class Setting:
         definition = self.random.choice(self.definitions)
         joint = self.random.random() < 0.15
         subject = self.random.choice(self.people) if definition.about_person else None
+        respondent, round = self.random.choice(self.respondents), self.random.choice(self.rounds)
+        if self.is_panel:
+            before, at_place = divmod(at // len(self.definitions), len(self.respondents))
+            respondent, round = self.respondents[at_place], self.rounds[before % len(self.rounds)]
         answers = Answers(f"{self.number} {at}", definition, [f"{subject or 'r'}-{row}" for row in range(9)])
         return {
             "format": "samspil-report/1",
@@ -235,8 +241,8 @@ class Setting:
             "subjectRef": subject,
             "caseRef": None,
             "kle": None,
-            "round": self.random.choice(self.rounds),
-            "respondent": None if joint else self.random.choice(self.respondents),
+            "round": round,
+            "respondent": None if joint else respondent,
             "answeredBy": {"mode": "joint" if joint else "individual", "people": 4 if joint else 1, "group": None},
             "answers": answers.form(),
             "carriedOver": [],
