@@ -161,7 +161,7 @@ impl Reason {
 
 /// Whether a day lies within those that an overview looks ahead to.
 fn is_soon(date: Date, today: Date) -> bool {
-    date >= today && today.plus_days(DAYS_AHEAD).is_none_or(|last| date <= last)
+    date.days_since(today).is_some_and(|days| days <= DAYS_AHEAD)
 }
 
 /// Reports, handed in one at a time.

@@ -249,7 +249,7 @@ impl Session {
     #[must_use]
     pub fn findings(&self, today: Date) -> Findings {
         let view = self.view();
-        Findings { issues: issues::find(&view), scores: scoring::score(&view, today) }
+        Findings { issues: issues::find(&view, today), scores: scoring::score(&view, today) }
     }
 
     /// Whether anything is answered, beyond what was typed for the person.

@@ -89,6 +89,16 @@ fn the_examples_fit() {
     }
 }
 
+/// Choosing a participant takes nobody's text away, in a final report neither.
+#[test]
+fn an_agreement_can_name_several() {
+    let answers = r#"{"moede.type":"ekstra","moede.dato":"2026-11-18","deltagere":[{"id":"p","navn":"Karla"}],
+        "aftaler":[{"id":"a","hvad":"Male","hvem":"p","hvem-anden":"Naboen"}]}"#;
+    let session = load(&built_in("maal-og-aftaler"), answers).session;
+    let report = session.submission(day(TODAY), "da", AUTHORED.into()).to_text();
+    assert!(report.contains(r#""hvem":"p","hvem-anden":"Naboen""#), "{report}");
+}
+
 /// What overviews and second looks rest on: the names in the built-in sheets mean what they say.
 #[test]
 fn agreements_and_caseloads_name_the_right_places() {
@@ -138,12 +148,26 @@ fn the_own_definition_of_the_demo_holds() {
     assert_eq!(score.get("value"), Some(&Json::Number(54.56)));
 }
 
-/// Choosing a participant takes nobody's text away, in a final report neither.
+/// The guide's figures, for a note in overviews: each in both languages, with who was counted, and where it stands. No year, for the guide
+/// gives none; and where it names no source, none.
 #[test]
-fn an_agreement_can_name_several() {
-    let answers = r#"{"moede.type":"ekstra","moede.dato":"2026-11-18","deltagere":[{"id":"p","navn":"Karla"}],
-        "aftaler":[{"id":"a","hvad":"Male","hvem":"p","hvem-anden":"Naboen"}]}"#;
-    let session = load(&built_in("maal-og-aftaler"), answers).session;
-    let report = session.submission(day(TODAY), "da", AUTHORED.into()).to_text();
-    assert!(report.contains(r#""hvem":"p","hvem-anden":"Naboen""#), "{report}");
+fn the_reference_figures_say_whom_they_count_and_where_they_stand() {
+    let file = json(&text(&path("src/instruments/reference.json")));
+    let Some(Json::Array(figures)) = file.get("figures") else { panic!("no figures") };
+    let in_both_languages = |texts: Option<&Json>| {
+        ["da", "en"].iter().all(|language| !texts.unwrap().get(language).unwrap().as_str().unwrap().is_empty())
+    };
+    assert!(in_both_languages(file.get("yearNotGiven")));
+    let mut ids = Vec::new();
+    for figure in figures {
+        let keys: Vec<_> = figure.members().iter().map(|(key, _)| &**key).collect();
+        assert_eq!(keys, ["id", "text", "year", "population", "counted", "source", "page"]);
+        assert!(["text", "population", "counted"].iter().all(|key| in_both_languages(figure.get(key))));
+        let (year, source) = (figure.get("year").unwrap(), figure.get("source").unwrap());
+        assert!(*year == Json::Null && (*source == Json::Null || source.as_str().is_some()));
+        assert!(["5", "9"].contains(&figure.get("page").unwrap().as_str().unwrap()));
+        ids.push(figure.get("id").unwrap().as_str().unwrap());
+    }
+    let expected = ["tidligere-anbragte-uddannelse", "tidligere-anbragte-arbejde", "afproevning-uddannelse"];
+    assert_eq!(ids, [&expected[..], &["afproevning-arbejde", "anbragte-uddannelse"]].concat());
 }
