@@ -216,19 +216,17 @@ class Caseload:
 
     def labels(self):
         of_options = {
-            kind: labels.of_options(self.first_choice(kind), self.language)
-            for kind in ("education", "work", "promisedBy")
+            kind: labels.of_options(self.choices(kind), self.language) for kind in ("education", "work", "promisedBy")
         }
         return of_options | {"meetings": labels.of_meetings(self.definitions, self.language)}
 
     def options(self, kind, found):
         """The options in the order of the first definition that has them, and after them what else there is."""
-        choice = self.first_choice(kind)
-        first = choice.options if choice else []
+        first = next((choice.options for choice in self.choices(kind)), [])
         return [*first, *sorted(set(found) - set(first), key=utf16)]
 
-    def first_choice(self, kind):
-        return next(filter(None, (choice_of(definition, kind) for definition in self.definitions)), None)
+    def choices(self, kind):
+        return filter(None, (choice_of(definition, kind) for definition in self.definitions))
 
     def group(self, id, people):
         agreements = [(one, state) for person in people for one, state in zip(person.agreements, person.states)]

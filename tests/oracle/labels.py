@@ -34,8 +34,12 @@ def of_levels(definition, item, language):
     return [text(level["label"], language) for level in definition.scales[item.json["scale"]]["levels"]]
 
 
-def of_options(item, language):
-    return {option["id"]: text(option["label"], language) for option in item.labels} if item else {}
+def of_options(choices, language):
+    """The options of some choices; of one id the first."""
+    found = {}
+    for option in (option for choice in choices for option in choice.labels):
+        found.setdefault(option["id"], text(option["label"], language))
+    return found
 
 
 def of_meetings(definitions, language):

@@ -169,9 +169,9 @@ def own_code(one, same_id, definitions):
         return "superseded"
     if status(one) != "final":
         return "draft"
-    if one.definition.about_person and not one.text("subjectRef"):
-        return "no-subject"
-    return None if has_something_to_show(one.definition) else "nothing-to-show"
+    if not has_something_to_show(one.definition):
+        return "nothing-to-show"
+    return "no-subject" if one.definition.about_person and not one.text("subjectRef") else None
 
 
 def has_something_to_show(definition):
