@@ -2,6 +2,7 @@
 
 use crate::common::{TODAY, built_in, day, load, of_the_corpus, path};
 use samspil::journal::text;
+use samspil::words::Words;
 
 const ANSWERS: &str = r#"{
   "r1": 4, "r2": { "missing": "dont-know" }, "d1": { "intention": 4, "practice": 2 }, "d2": { "intention": 3, "practice": { "missing": "not-answered" } },
@@ -82,7 +83,7 @@ omraade: skole 1, job 1, Ikke valgt 1
 holdt: Ikke relevant
 holdt-ung: Ikke relevant
 ";
-    let found = text(&session, day(TODAY), "da", None);
+    let found = text(&session, day(TODAY), "da", &Words::of("da"), None);
     let (before, counted) = found.split_once("aftaler: ").unwrap();
     assert_eq!(before, expected);
     assert!(counted.starts_with("I gang, uden frist 1, Uden status 2\n"), "{counted}");
@@ -96,7 +97,7 @@ fn says_what_every_rule_came_to() {
         "maalene":[{"titel":"Skole","lidt-mindre":"a","forventet":"b","lidt-mere":"c","opnaaet":1},
             {"titel":"Job","lidt-mindre":"a","forventet":"b","lidt-mere":"c","opnaaet":{"missing":"not-applicable"}},
             {"titel":"Bolig","lidt-mindre":"a","forventet":"b","lidt-mere":"c","opnaaet":-1}]}"#;
-    let found = text(&load(&of_the_corpus("regler"), answers).session, day(TODAY), "da", None);
+    let found = text(&load(&of_the_corpus("regler"), answers).session, day(TODAY), "da", &Words::of("da"), None);
     let note = "T samler målene i ét tal: 50 er som forventet, og højere er bedre. Tallet er let at misforstå, når der kun er ét mål, \
         eller når målene vejer forskelligt. Se derfor altid på trinnet for hvert mål.";
     let goals = "Skole: 1 (Lidt mere end forventet)\n   Bolig: -1 (Lidt mindre end forventet)";
@@ -134,7 +135,7 @@ t ens: T = 50, 2 af 2 besvaret
 #[test]
 fn one_section_stands_alone() {
     let session = load(&of_the_corpus("alle-slags"), ANSWERS).session;
-    let section = |id| text(&session, day(TODAY), "en", Some(id));
+    let section = |id| text(&session, day(TODAY), "en", &Words::of("en"), Some(id));
     assert_eq!(section("vurdering"), "Vurdering\nPunkt 1: 4 (Næsten på plads)\nPunkt 2: Don't know\n");
     // Nothing answered, hidden, unknown.
     assert_eq!(
@@ -147,7 +148,7 @@ fn one_section_stands_alone() {
 #[test]
 fn figures_stand_only_where_they_are_live() {
     let answers = std::fs::read_to_string(path("www/examples/maal-og-aftaler.json")).unwrap();
-    let found = text(&load(&built_in("maal-og-aftaler"), &answers).session, day(TODAY), "da", None);
+    let found = text(&load(&built_in("maal-og-aftaler"), &answers).session, day(TODAY), "da", &Words::of("da"), None);
     assert!(!found.contains("Resultater") && !found.contains('%'));
     assert!(found.contains("1. Testine går i gang med tømreruddannelsen\n"));
 }
@@ -157,7 +158,7 @@ fn every_state_has_words() {
     let session =
         load(&of_the_corpus("alle-slags"), r#"{"foedt":"2010-08","aftaler":[{"hvad":"x","status":"aftalt"}]}"#).session;
     for language in ["da", "en"] {
-        let found = text(&session, day(TODAY), language, None);
+        let found = text(&session, day(TODAY), language, &Words::of(language), None);
         let results = found.rsplit("\n\n").next().unwrap();
         // A key without words would stand there itself.
         assert!(!results.contains("meeting.") && !results.contains("agreement."), "{results}");

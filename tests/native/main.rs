@@ -9,6 +9,8 @@ mod definitions;
 mod documents;
 mod instruments;
 mod journal;
+#[cfg(feature = "cli")]
+mod overview_command;
 mod overviews;
 mod properties_of_input;
 mod properties_of_overviews;
