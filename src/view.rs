@@ -104,7 +104,11 @@ impl<'a> View<'a> {
     pub fn is_met(&self, condition: Option<&Condition>, row: Option<(&Table, &Row)>) -> bool {
         condition.is_none_or(|condition| {
             let truth = evaluate(condition, self.mode, &|operand| match (operand, row) {
-                (Operand::Item(item), _) => self.answer(item),
+                (Operand::Item(item), _) => match self.answer(item) {
+                    // What a hidden cell holds counts in no condition.
+                    Answer::Rows(_) if self.filled_rows(item).next().is_none() => Answer::Missing(Missing::NotAnswered),
+                    answer => answer,
+                },
                 (Operand::Column(column), Some((table, row))) => self.cell(table, row, column),
                 (Operand::Column(_), None) => Answer::Missing(Missing::NotAsked),
             });

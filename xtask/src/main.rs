@@ -27,10 +27,10 @@ mod tidy;
 const HELP: &str = "\
 usage: cargo xtask <command> [options]
 
-  setup [--browsers]                find or install what the other commands need
+  setup [--browsers] [--oracle]     find or install what the other commands need
   build                             src -> pkg/dist
   serve [--port N]                  set up, build, and serve the demo on 127.0.0.1 (8080, or a free port)
-  test [--only native|browser]      set up, build, and run every test
+  test [--only LAYER]               set up, build, and run every test, or one layer: native, browser, oracle
   bench                             set up, build, and print how fast the core and the form are
   ci                                the tests, formatting, clippy, documentation, tidy and the size ceiling
   dist                              build, and print the sizes
@@ -57,11 +57,14 @@ fn run_command(mut arguments: Arguments) -> Result<bool> {
     let way = arguments.option("--wasm-toolchain", Way::NAMES, Way::from_name)?;
     match arguments.command().as_deref() {
         Some("setup") => {
-            let browsers = arguments.flag("--browsers");
+            let (browsers, oracle) = (arguments.flag("--browsers"), arguments.flag("--oracle"));
             arguments.end()?;
             setup::for_building(way)?;
             if browsers {
                 setup::for_browser_tests()?;
+            }
+            if oracle {
+                setup::for_oracle()?;
             }
         }
         Some("build") => {

@@ -2,11 +2,14 @@
 //!
 //! Every part looks before it installs, so a run that was interrupted is simply started again.
 
+use std::path::PathBuf;
+
 use crate::failure::Result;
 
 mod apt;
 mod chromium;
 mod node;
+mod python;
 mod wasm;
 
 pub use chromium::{Chromium, VARIABLE as CHROMIUM_VARIABLE};
@@ -23,4 +26,9 @@ pub fn for_building(forced: Option<Way>) -> Result<WasmToolchain> {
 /// What the browser tests need on top of [`for_building`].
 pub fn for_browser_tests() -> Result<Chromium> {
     Chromium::find_or_install()
+}
+
+/// What the oracle needs: a Python with its packages.
+pub fn for_oracle() -> Result<PathBuf> {
+    python::find_or_install()
 }

@@ -41,6 +41,12 @@ impl Tally {
         }
     }
 
+    /// Reads `ok - …` and `not ok - …`, which the oracle prints for each part.
+    pub fn read_oracle_line(&mut self, line: &str) {
+        self.passed += u32::from(line.starts_with("ok - "));
+        self.failed += u32::from(line.starts_with("not ok - "));
+    }
+
     /// A runner that fails without a failed test (it did not compile, it was killed) is a failure too.
     pub fn ended(mut self, succeeded: bool) -> Self {
         if !succeeded && self.failed == 0 {
@@ -86,6 +92,17 @@ mod tests {
             tally.read_node_line(line);
         }
         assert_eq!(tally, Tally { passed: 4, failed: 2 });
+    }
+
+    #[test]
+    fn reads_the_parts_of_the_oracle() {
+        let mut tally = Tally::default();
+        for line in
+            ["ok - scores of a: 2 reports", "not ok - overviews: 1", "    found 3", "oracle: 2 reports: 1 differ"]
+        {
+            tally.read_oracle_line(line);
+        }
+        assert_eq!(tally, Tally { passed: 1, failed: 1 });
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! `cargo xtask test`: every test of every layer.
 
-use std::{fs, path::Path};
+use std::{env, fs, path::Path, process::Command};
 
 use crate::{
-    build,
+    build, diagnosis,
     failure::{Context, Failure, Result},
     run,
     setup::{self, Way},
@@ -12,21 +12,24 @@ use crate::{
 };
 
 const BROWSER_TESTS: &str = "tests/e2e";
+const ORACLE: &str = "tests/oracle/recompute.py";
 
 /// Where tests run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Layer {
     Native,
     Browser,
+    Oracle,
 }
 
 impl Layer {
-    pub const NAMES: &str = "native or browser";
+    pub const NAMES: &str = "native, browser or oracle";
 
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "native" => Some(Self::Native),
             "browser" => Some(Self::Browser),
+            "oracle" => Some(Self::Oracle),
             _ => None,
         }
     }
@@ -34,10 +37,14 @@ impl Layer {
 
 /// Runs the tests of one layer, or of all.
 pub fn test(summary: &mut Summary, only: Option<Layer>, way: Option<Way>) {
-    if only != Some(Layer::Browser) {
+    let is_asked = |layer| only.is_none_or(|only| only == layer);
+    if is_asked(Layer::Native) {
         summary.part("Native tests: core, command, documentation", native);
     }
-    if only != Some(Layer::Native) {
+    if is_asked(Layer::Oracle) {
+        summary.part("Oracle: every score, computed a second time", oracle);
+    }
+    if is_asked(Layer::Browser) {
         summary.part("Browser tests: the built package", || browser(way));
     }
 }
@@ -48,6 +55,23 @@ fn native() -> Result<Tally> {
     // The features add to the core and take nothing away, so one run covers both.
     cargo.args(["test", "--workspace", "--features", "cli", "--no-fail-fast"]);
     let succeeded = run::succeeds_reading(&mut cargo, |line| tally.read_cargo_line(line))?;
+    Ok(tally.ended(succeeded))
+}
+
+/// Holds the command to an independent computation in Python, over thousands of made-up reports.
+fn oracle() -> Result<Tally> {
+    let python = setup::for_oracle()?;
+    run::step("The command that the oracle looks at");
+    if !run::succeeds(run::cargo().args(["build", "--features", "cli", "--bin", "samspil"]))? {
+        return Err(diagnosis::of_failed_build("The command does not compile: see the errors above."));
+    }
+    run::step("Oracle: 10,000 made-up reports, every score and figure from the documentation's formulas (about 1 min)");
+    // It lies beside this program, wherever that is built.
+    let command = env::current_exe().context("find", Path::new("xtask"))?.with_file_name("samspil");
+    let mut tally = Tally::default();
+    let succeeded = run::succeeds_reading(Command::new(python).args(["-B", ORACLE]).arg(command), |line| {
+        tally.read_oracle_line(line);
+    })?;
     Ok(tally.ended(succeeded))
 }
 

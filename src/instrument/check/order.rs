@@ -4,29 +4,32 @@ use crate::instrument::raw::Node;
 use crate::instrument::{Condition, Item, ItemKind, Operand, Section, Table};
 
 /// Indices of `items`; an item or column that depends on itself is a problem.
+///
+/// Whether a table has an answer depends on which of its cells are shown. Its cells therefore stand in the order, too, as `items.len()` and
+/// up.
 pub(super) fn evaluation_order(nodes: &[Node<'_>], items: &[Item], sections: &[Section]) -> Vec<usize> {
-    let dependencies: Vec<Vec<usize>> = items
-        .iter()
-        .enumerate()
-        .map(|(index, item)| {
-            let section = sections.iter().find(|section| section.items.contains(&index));
-            let conditions = item.shown_when.iter().chain(section.and_then(|section| section.shown_when.as_ref()));
-            let mut needs = Vec::new();
-            for condition in conditions {
-                condition.operands(&mut |operand| {
-                    if let Operand::Item(other) = operand {
-                        needs.push(other);
-                    }
-                });
+    let mut dependencies: Vec<Vec<usize>> = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let section = sections.iter().find(|section| section.items.contains(&index));
+        let mut needs = items_seen(item.shown_when.as_ref(), items);
+        needs.extend(items_seen(section.and_then(|section| section.shown_when.as_ref()), items));
+        dependencies.push(needs);
+    }
+    for item in items {
+        let mut needs = Vec::new();
+        if let ItemKind::Table(table) = &item.kind {
+            for column in table.columns.iter() {
+                needs.extend(items_seen(column.shown_when.as_ref(), items));
             }
-            needs
-        })
-        .collect();
-    let order = sorted(&dependencies, &|index| {
-        if let Some(node) = nodes.get(index) {
+        }
+        dependencies.push(needs);
+    }
+    let mut order = sorted(&dependencies, &|index| {
+        if let Some(node) = nodes.get(index % items.len()) {
             node.note("circular");
         }
     });
+    order.retain(|index| *index < items.len());
     for (node, item) in nodes.iter().zip(items) {
         if let ItemKind::Table(table) = &item.kind {
             check_columns(node, table);
@@ -46,6 +49,22 @@ fn check_columns(node: &Node<'_>, table: &Table) {
             node.note("circular");
         }
     });
+}
+
+/// The items that a condition looks at, and of tables the cells.
+fn items_seen(condition: Option<&Condition>, items: &[Item]) -> Vec<usize> {
+    let mut seen = Vec::new();
+    if let Some(condition) = condition {
+        condition.operands(&mut |operand| {
+            if let Operand::Item(item) = operand {
+                seen.push(item);
+                if items.get(item).is_some_and(|item| matches!(item.kind, ItemKind::Table(_))) {
+                    seen.push(items.len() + item);
+                }
+            }
+        });
+    }
+    seen
 }
 
 fn columns_seen(condition: Option<&Condition>) -> Vec<usize> {

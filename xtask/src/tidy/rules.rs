@@ -27,7 +27,7 @@ type Found = Vec<(usize, String)>;
 /// A file that is read from top to bottom says one thing.
 fn too_long(source: &Source, found: &mut Found) {
     const MOST_LINES: usize = 400;
-    const CODE: [&str; 7] = ["rs", "js", "mjs", "ts", "css", "html", "toml"];
+    const CODE: [&str; 8] = ["rs", "js", "mjs", "ts", "css", "html", "toml", "py"];
     let lines = source.text.lines().count();
     if CODE.contains(&source.extension()) && lines > MOST_LINES {
         found.push((lines, format!("{lines} lines; split what has more than {MOST_LINES}")));
