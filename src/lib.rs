@@ -34,10 +34,12 @@
 //! | [`scoring`], [`issues`] | what follows from the answers |
 //! | [`session`] | one form being filled in: a value and a pure reducer |
 //! | [`report`], [`journal`], [`verify`] | the JSON for the host, the text for the case journal, and the check of a received report |
+//! | [`chart`] | pictures of figures |
 //! | [`json`], [`calendar`], [`words`], [`error`] | what these rest on |
 
 pub mod answers;
 pub mod calendar;
+pub mod chart;
 pub mod condition;
 pub mod error;
 pub mod instrument;

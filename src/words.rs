@@ -1,12 +1,13 @@
 //! What Samspil itself says to people, in Danish and English: `src/words/<language>.json`, flat objects of key -> text.
-//! What only the command says stands in `cli.<language>.json`: a page does not load it.
+//! What only the command says stands in `cli.<language>.json`, and what only overviews say in `overview.<language>.json`: a page with a form
+//! loads neither.
 //!
 //! A text names values as `{name}`. Texts of definitions are [`crate::instrument::Text`]; these here are the same for all instruments.
 
 use crate::error::{Error, Problem};
 use crate::instrument::DEFAULT_LANGUAGE;
 use crate::issues::Issue;
-use crate::json::{Json, number_text};
+use crate::json::{Json, Members, number_text};
 use std::rc::Rc;
 
 /// The files of a language.
@@ -17,6 +18,13 @@ macro_rules! words {
             #[cfg(feature = "cli")]
             include_str!(concat!(env!("OUT_DIR"), "/src/words/cli.", $language, ".json")),
         ]
+    };
+}
+
+/// The file of a language with what overviews say.
+macro_rules! overview_words {
+    ($language:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/src/words/overview.", $language, ".json"))
     };
 }
 
@@ -45,6 +53,33 @@ impl Words {
         };
         read(words!("da"), &mut texts);
         Self { language, texts: texts.into() }
+    }
+
+    /// The same with the words of overviews.
+    #[must_use]
+    pub fn of_overview(language: &str) -> Self {
+        let mut words = Self::of(language);
+        let mut texts = words.texts.to_vec();
+        match words.language {
+            "en" => read(&[overview_words!("en"), overview_words!("da")], &mut texts),
+            _ => read(&[overview_words!("da")], &mut texts),
+        }
+        words.texts = texts.into();
+        words
+    }
+
+    /// The texts with keys that begin so, by what follows in their keys.
+    #[must_use]
+    pub fn beginning_with(&self, beginning: &str) -> Json {
+        let mut members = Members::default();
+        for (key, text) in &*self.texts {
+            // What is found first is what counts.
+            let is_first = self.find(key).is_some_and(|found| std::ptr::eq(found, &**text));
+            if let Some(rest) = key.strip_prefix(beginning).filter(|_| is_first) {
+                members.add(rest, text);
+            }
+        }
+        members.object()
     }
 
     /// The language that the words are in: `da` or `en`.
