@@ -18,9 +18,9 @@ use crate::words::Words;
 
 /// The text of a sheet, whole or one section of it, in a language; `today` decides what is due. Lines end with `\n`.
 #[must_use]
-pub fn text(session: &Session, today: Date, language: &str, section: Option<&str>) -> String {
+pub fn text(session: &Session, today: Date, language: &str, words: &Words, section: Option<&str>) -> String {
     let instrument = &*session.instrument;
-    let journal = Journal { instrument, view: session.view(), language, words: Words::of(language) };
+    let journal = Journal { instrument, view: session.view(), language, words: words.clone() };
     let Some(section) = section else { return journal.whole(session, today) };
     let found = instrument.sections.iter().find(|other| other.id == section);
     found.and_then(|section| journal.section(section)).unwrap_or_default()

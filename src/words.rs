@@ -1,6 +1,6 @@
-//! What Samspil itself says to people, in Danish and English: `src/words/<language>.json`, flat objects of key -> text.
-//! What only the command says stands in `cli.<language>.json`, and what only overviews say in `overview.<language>.json`: a page with a form
-//! loads neither.
+//! What Samspil itself says to people: `src/words/<language>.json`, flat objects of key -> text. A page with a form loads the file of the
+//! language that it shows; the module and the command have both languages built in, with what only overviews say in `overview.<language>.json`,
+//! and what only the command says in `cli.<language>.json`.
 //!
 //! A text names values as `{name}`. Texts of definitions are [`crate::instrument::Text`]; these here are the same for all instruments.
 
@@ -14,58 +14,39 @@ use std::rc::Rc;
 macro_rules! words {
     ($language:literal) => {
         &[
-            include_str!(concat!(env!("OUT_DIR"), "/src/words/", $language, ".json")),
+            include_str!(concat!("words/", $language, ".json")),
             #[cfg(feature = "cli")]
-            include_str!(concat!(env!("OUT_DIR"), "/src/words/cli.", $language, ".json")),
+            include_str!(concat!("words/cli.", $language, ".json")),
         ]
     };
 }
 
-/// The file of a language with what overviews say.
-macro_rules! overview_words {
-    ($language:literal) => {
-        include_str!(concat!(env!("OUT_DIR"), "/src/words/overview.", $language, ".json"))
-    };
-}
-
-/// The languages that there are words in, Danish first.
+/// The languages that words are built in for, Danish first.
 pub const LANGUAGES: [&str; 2] = [DEFAULT_LANGUAGE, "en"];
 
 /// The words of one language. Cheap to clone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    language: &'static str,
+    language: Rc<str>,
     /// A list, searched from the start: a map costs more bytes than it saves time.
     texts: Rc<[(String, String)]>,
 }
 
 impl Words {
-    /// The words of a language tag's primary subtag; what lacks there, and every other language, is in Danish.
+    /// The words that are built in for a language tag's primary subtag; Danish where there are none.
     #[must_use]
     pub fn of(language: &str) -> Self {
-        let primary = language.split('-').next().unwrap_or_default();
-        let mut texts = Vec::new();
-        let language = if primary.eq_ignore_ascii_case("en") {
-            read(words!("en"), &mut texts);
-            "en"
-        } else {
-            DEFAULT_LANGUAGE
-        };
-        read(words!("da"), &mut texts);
-        Self { language, texts: texts.into() }
+        if is_english(language) { Self::new("en", words!("en")) } else { Self::new("da", words!("da")) }
     }
 
-    /// The same with the words of overviews.
+    /// The words of overviews, which are built in too.
     #[must_use]
     pub fn of_overview(language: &str) -> Self {
-        let mut words = Self::of(language);
-        let mut texts = words.texts.to_vec();
-        match words.language {
-            "en" => read(&[overview_words!("en"), overview_words!("da")], &mut texts),
-            _ => read(&[overview_words!("da")], &mut texts),
+        if is_english(language) {
+            Self::new("en", &[include_str!("words/overview.en.json"), include_str!("words/en.json")])
+        } else {
+            Self::new("da", &[include_str!("words/overview.da.json"), include_str!("words/da.json")])
         }
-        words.texts = texts.into();
-        words
     }
 
     /// The texts with keys that begin so, by what follows in their keys.
@@ -73,19 +54,32 @@ impl Words {
     pub fn beginning_with(&self, beginning: &str) -> Json {
         let mut members = Members::default();
         for (key, text) in &*self.texts {
-            // What is found first is what counts.
-            let is_first = self.find(key).is_some_and(|found| std::ptr::eq(found, &**text));
-            if let Some(rest) = key.strip_prefix(beginning).filter(|_| is_first) {
+            if let Some(rest) = key.strip_prefix(beginning) {
                 members.add(rest, text);
             }
         }
         members.object()
     }
 
-    /// The language that the words are in: `da` or `en`.
+    /// The words of a language, from the text of its files.
     #[must_use]
-    pub fn language(&self) -> &'static str {
-        self.language
+    pub fn new(language: &str, files: &[&str]) -> Self {
+        let mut texts = Vec::new();
+        for file in files {
+            let Json::Object(members) = Json::built_in(file) else { continue };
+            for (key, text) in members {
+                if let Json::String(text) = text {
+                    texts.push((key, text));
+                }
+            }
+        }
+        Self { language: language.into(), texts: texts.into() }
+    }
+
+    /// The language that the words are in.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
     }
 
     /// The text of a key; the key itself where there is none, so that a slip is seen and nothing stops.
@@ -147,7 +141,7 @@ impl Words {
     }
 
     fn decimal(&self, number: &str) -> String {
-        if self.language == DEFAULT_LANGUAGE { number.replace('.', ",") } else { number.to_owned() }
+        number.replace('.', self.text("number.decimal-sign"))
     }
 
     /// `<kind>.<code>`, or the form of it for a single parameter (`.min`) or for a parameter's very value (`.0`).
@@ -172,16 +166,9 @@ impl Words {
     }
 }
 
-fn read(files: &[&str], texts: &mut Vec<(String, String)>) {
-    for file in files {
-        if let Json::Object(members) = Json::built_in(file) {
-            for (key, text) in members {
-                if let Json::String(text) = text {
-                    texts.push((key, text));
-                }
-            }
-        }
-    }
+/// Whether a language tag's primary subtag is English.
+fn is_english(language: &str) -> bool {
+    language.split('-').next().unwrap_or_default().eq_ignore_ascii_case("en")
 }
 
 #[cfg(test)]

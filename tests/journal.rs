@@ -11,6 +11,7 @@ mod common;
 
 use common::{TODAY, built_in, day, load, of_the_corpus};
 use samspil::journal::text;
+use samspil::words::Words;
 
 const ANSWERS: &str = r#"{
   "r1": 4, "r2": { "missing": "dont-know" }, "d1": { "intention": 4, "practice": 2 }, "d2": { "intention": 3, "practice": { "missing": "not-answered" } },
@@ -91,7 +92,7 @@ omraade: skole 1, job 1, bolig 0
 holdt: Ikke relevant
 holdt-ung: Ikke relevant
 ";
-    let found = text(&session, day(TODAY), "da", None);
+    let found = text(&session, day(TODAY), "da", &Words::of("da"), None);
     let figures_end = found.find("aftaler: ").unwrap();
     assert_eq!(&found[..figures_end], expected);
     assert!(!found.contains("Skjult") && !found.contains("2026-01-01") && !found.contains("01-01-2026"));
@@ -100,7 +101,7 @@ holdt-ung: Ikke relevant
 #[test]
 fn one_section_stands_alone() {
     let session = load(&of_the_corpus("alle-slags"), ANSWERS).session;
-    let section = |id| text(&session, day(TODAY), "en", Some(id));
+    let section = |id| text(&session, day(TODAY), "en", &Words::of("en"), Some(id));
     assert_eq!(section("vurdering"), "Vurdering\nPunkt 1: 4 (Næsten på plads)\nPunkt 2: Don't know\n");
     // Nothing answered, hidden, unknown.
     assert_eq!(
@@ -113,7 +114,7 @@ fn one_section_stands_alone() {
 #[test]
 fn figures_stand_only_where_they_are_live() {
     let answers = std::fs::read_to_string(common::path("www/examples/maal-og-aftaler.json")).unwrap();
-    let found = text(&load(&built_in("maal-og-aftaler"), &answers).session, day(TODAY), "da", None);
+    let found = text(&load(&built_in("maal-og-aftaler"), &answers).session, day(TODAY), "da", &Words::of("da"), None);
     assert!(!found.contains("Resultater") && !found.contains('%'));
     assert!(found.contains("1. Testine går i gang med tømreruddannelsen\n"));
 }
@@ -123,7 +124,7 @@ fn every_state_has_words() {
     let session =
         load(&of_the_corpus("alle-slags"), r#"{"foedt":"2010-08","aftaler":[{"hvad":"x","status":"aftalt"}]}"#).session;
     for language in ["da", "en"] {
-        let found = text(&session, day(TODAY), language, None);
+        let found = text(&session, day(TODAY), language, &Words::of(language), None);
         let results = found.rsplit("\n\n").next().unwrap();
         // A key without words would stand there itself.
         assert!(!results.contains("meeting.") && !results.contains("agreement."), "{results}");

@@ -18,6 +18,7 @@ use samspil::journal;
 use samspil::json::Json;
 use samspil::session::{Loaded, References, Session};
 use samspil::verify::verify;
+use samspil::words::Words;
 use std::rc::Rc;
 
 fn load(instrument: &Rc<Instrument>, text: &str) -> Option<Loaded> {
@@ -34,7 +35,7 @@ fn use_fully(instrument: &Rc<Instrument>, session: &Session) {
     assert!(verify(&report, Some(Rc::clone(instrument))).unwrap().ok, "{report}");
     let submission = session.submission(day(TODAY), "en", AUTHORED.into()).to_text();
     assert!(verify(&submission, Some(Rc::clone(instrument))).unwrap().ok, "{submission}");
-    assert!(!journal::text(session, day(TODAY), "da", None).is_empty());
+    assert!(!journal::text(session, day(TODAY), "da", &Words::of("da"), None).is_empty());
 }
 
 /// Everything that says something: texts, numbers, booleans; not why an answer is missing, and not ids of rows.

@@ -19,6 +19,7 @@ use samspil::json::Json;
 use samspil::scoring::{Figure, Outcome, Score, round};
 use samspil::session::{Action, References, Session};
 use samspil::verify::verify;
+use samspil::words::Words;
 use std::rc::Rc;
 
 thread_local! {
@@ -145,10 +146,10 @@ proptest! {
     fn the_journal_takes_every_form(at in 0..6_usize, acts in acts(60)) {
         let instrument = instrument(at);
         let session = done(&instrument, &acts);
-        let whole = journal::text(&session, day(TODAY), "da", None);
+        let whole = journal::text(&session, day(TODAY), "da", &Words::of("da"), None);
         prop_assert!(whole.starts_with(instrument.title.get("da")));
         for section in &instrument.sections {
-            let part = journal::text(&session, day(TODAY), "da", Some(&section.id));
+            let part = journal::text(&session, day(TODAY), "da", &Words::of("da"), Some(&section.id));
             prop_assert!(whole.contains(&part));
         }
     }

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What keys begin with.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 14] = [
     "agreement",
     "answer",
     "cli",
@@ -24,6 +24,7 @@ const KINDS: [&str; 13] = [
     "journal",
     "meeting",
     "misfit",
+    "number",
     "problem",
     "score",
     "status",

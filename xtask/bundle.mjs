@@ -1,16 +1,19 @@
 // Bundles the JavaScript side: node xtask/bundle.mjs <glue directory> <out directory>
 //
-// src/web imports three things by names of our own: `#samspil/glue` (the wasm-bindgen glue), `#samspil/wasm` (the
-// path of the Wasm file, beside the script) and the style sheet, as text. Chunks and the Wasm file get the hash of
-// their content into their names; the entry files, which hosts write down, do not.
+// src/web imports by names of our own: `#samspil/glue` (the wasm-bindgen glue), `#samspil/wasm` (the path of the Wasm
+// file, beside the script), `#samspil/definitions` and `#samspil/words` (the paths of the built-in definitions by
+// instrument, and of the words by language); and the style sheet, as text. Every file gets the hash of its content
+// into its name but the entry files, which hosts write down.
 
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile, readdir, readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { build, transform } from "esbuild";
 
 const WEB = "src/web";
 const TYPES = "element.d.ts";
+const INSTRUMENTS = "src/instruments";
+const WORDS = "src/words";
 // The floor of the contract, section 1.
 const BROWSERS = ["chrome111", "edge111", "firefox115", "safari16.4"];
 
@@ -36,6 +39,46 @@ function withShortNames(glue) {
     .replace(/\bwasm\.(\w+)/g, (member, name) => (exports.has(name) ? `wasm.${exports.get(name)}` : member))
     .replace('"./samspil_bg.js"', '"a"');
 }
+
+/** By instrument: the newest version. */
+async function definitions() {
+  const folders = (await readdir(INSTRUMENTS, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  return Promise.all(
+    folders.map(async ({ name }) => {
+      const versions = (await readdir(path.join(INSTRUMENTS, name))).sort(new Intl.Collator("en", { numeric: true }).compare);
+      return [name, path.resolve(INSTRUMENTS, name, versions.at(-1))];
+    }),
+  );
+}
+
+/** By language: what is not the command's alone. */
+async function words() {
+  const files = (await readdir(WORDS)).filter((file) => /^[a-z]+\.json$/.test(file));
+  return files.map((file) => [path.basename(file, ".json"), path.resolve(WORDS, file)]);
+}
+
+const texts = {
+  name: "definitions and words as files",
+  setup({ onLoad, onResolve }) {
+    const lists = { "#samspil/definitions": definitions, "#samspil/words": words };
+    onResolve({ filter: /^#samspil\/(definitions|words)$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
+    onLoad({ filter: /.*/, namespace: "list" }, async ({ path: list }) => {
+      const files = await lists[list]();
+      const imports = files.map(([name, file], index) => `import file${index} from ${JSON.stringify(`${name}.json?${file}`)};`);
+      const members = files.map(([name], index) => `${JSON.stringify(name)}: file${index}`);
+      return { contents: `${imports.join("\n")}\nexport default { ${members.join(", ")} };` };
+    });
+    // The file is named as what it holds, whatever it is called in the sources.
+    onResolve({ filter: /\.json\?/, namespace: "list" }, ({ path: request }) => {
+      const [name, file] = request.split("?");
+      return { path: name, namespace: "text", pluginData: file };
+    });
+    onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: file }) => {
+      const contents = JSON.stringify(JSON.parse(await readFile(file, "utf8")));
+      return { contents, loader: "file" };
+    });
+  },
+};
 
 const styleAsText = {
   name: "style sheet as text",
@@ -63,7 +106,7 @@ try {
     chunkNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
     loader: { ".wasm": "file" },
-    plugins: [generatedFiles, styleAsText],
+    plugins: [generatedFiles, texts, styleAsText],
     logLevel: "warning",
   });
 } catch {

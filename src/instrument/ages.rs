@@ -53,7 +53,7 @@ pub fn built_in() -> Ages {
 }
 
 fn read() -> (Ages, Vec<Problem>) {
-    let json = Json::built_in(include_str!(concat!(env!("OUT_DIR"), "/src/instruments/ages.json")));
+    let json = Json::built_in(include_str!("../instruments/ages.json"));
     let problems = Problems::default();
     let fields = Node::root(&json, &problems).object(&["version", "asOf", "law", "ages"]);
     let ages = Ages {

@@ -1,4 +1,4 @@
-//! The built-in instruments: every released version, newest first.
+//! The built-in instruments: every released version, newest first. A page has none of them built in, and loads those that it shows.
 
 /// One built-in definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,7 +7,7 @@ pub struct BuiltIn {
     pub id: &'static str,
     /// The version.
     pub version: &'static str,
-    /// The definition, as in `src/instruments/<id>/<version>.json` but for white space.
+    /// The definition: `src/instruments/<id>/<version>.json`.
     pub text: &'static str,
 }
 
@@ -17,7 +17,7 @@ macro_rules! built_in {
         pub const ALL: &[BuiltIn] = &[$(BuiltIn {
             id: $id,
             version: $version,
-            text: include_str!(concat!(env!("OUT_DIR"), "/src/instruments/", $id, "/", $version, ".json")),
+            text: include_str!(concat!("../instruments/", $id, "/", $version, ".json")),
         }),*];
     };
 }

@@ -6,11 +6,12 @@ use super::state::{Act, State};
 use super::store::Store;
 use super::ui::{Copied, How, Saving, What};
 use crate::error::{Error, Problem, Subject, params_to_json};
-use crate::instrument::{Instrument, catalog};
+use crate::instrument::Instrument;
 use crate::issues::Severity;
 use crate::json::{Json, Members};
 use crate::report::Report;
 use crate::session::Status;
+use crate::words::Words;
 use serde::Serialize as _;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -72,14 +73,10 @@ impl Form {
         Self { store: Store::mount(root.clone(), host), root }
     }
 
-    /// Shows a built-in instrument, blank.
-    #[wasm_bindgen(js_name = setInstrument)]
-    pub fn set_instrument(&self, id: &str) -> JsValue {
-        let definition = catalog::find(id, None).map(|found| Instrument::from_json(found.text)).unwrap_or_else(|| {
-            let problem = Problem::new("", "dangling").with("found", id);
-            Err(Error::new(Subject::Definition, "unknown-instrument", vec![problem]))
-        });
-        self.told(self.store.show(definition))
+    /// Takes the words of a language, the text of its file. The next [`Form::configure`] shows them.
+    #[wasm_bindgen(js_name = setWords)]
+    pub fn set_words(&self, language: &str, text: &str) {
+        self.store.set_words(Words::new(language, &[text]));
     }
 
     /// Shows the instrument of a definition, blank.

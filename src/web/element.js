@@ -102,7 +102,7 @@ export class SamspilSkema extends Base {
 
   text(options) {
     this.#skema.apply();
-    return this.#skema.ask((form) => form.text(options?.section)) ?? "";
+    return this.#skema.text(options?.section);
   }
 
   download(format = "json") {

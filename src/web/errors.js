@@ -1,21 +1,27 @@
 // What the JavaScript side says to people. Everything about answers and definitions that needs knowledge of them is said by Rust.
 
+import { languageOf } from "./language.js";
+
 const TEXTS = {
   "load/network": {
-    da: "Samspil kunne ikke hente {url} ({found}). Til administratoren: Læg alle filer fra samme pakke på serveren i én mappe. Kan filen ikke hentes i en browser, så tillad filtypen .wasm (på IIS: MIME-typen application/wasm).",
-    en: "Samspil could not fetch {url} ({found}). For the administrator: Put all files of one package on the server in one folder. If a browser cannot open the file, allow the file type .wasm (on IIS: the MIME type application/wasm).",
+    da: "Samspil kunne ikke hente {url} ({found}). Til administratoren: Læg alle filer fra samme pakke på serveren i én mappe. Kan filen ikke hentes i en browser, så tillad filtypen {extension} (på IIS: MIME-typen {type}).",
+    en: "Samspil could not fetch {url} ({found}). For the administrator: Put all files of one package on the server in one folder. If a browser cannot open the file, allow the file type {extension} (on IIS: the MIME type {type}).",
   },
   "load/csp": {
     da: "Sidens Content-Security-Policy standser Samspil ({url}). Til administratoren: Tilføj 'wasm-unsafe-eval' til script-src, og lad connect-src tillade filen ('self', når den ligger på samme server).",
     en: "The page's Content-Security-Policy stops Samspil ({url}). For the administrator: Add 'wasm-unsafe-eval' to script-src, and let connect-src allow the file ('self' where it lies on the same server).",
   },
   "load/mime": {
-    da: "{url} er ikke den Wasm-fil, der hører til ({found}). Til administratoren: Læg alle filer fra samme pakke op igen, uændrede, og se efter, at serveren ikke svarer med en anden side, for eksempel log ind.",
-    en: "{url} is not the Wasm file that belongs here ({found}). For the administrator: Put all files of one package there again, unchanged, and see that the server does not answer with another page, such as a login.",
+    da: "{url} er ikke den fil, der hører til ({found}). Til administratoren: Læg alle filer fra samme pakke op igen, uændrede, og se efter, at serveren ikke svarer med en anden side, for eksempel log ind.",
+    en: "{url} is not the file that belongs here ({found}). For the administrator: Put all files of one package there again, unchanged, and see that the server does not answer with another page, such as a login.",
   },
   "load/unsupported": {
     da: "Browseren kan ikke vise Samspil ({found} mangler). Brug Chrome eller Edge fra version 111, Firefox fra 115 eller Safari fra 16.4. Til administratoren: WebAssembly må ikke være slået fra.",
     en: "The browser cannot show Samspil ({found} is missing). Use Chrome or Edge from version 111, Firefox from 115 or Safari from 16.4. For the administrator: WebAssembly must not be turned off.",
+  },
+  "definition/unknown-instrument": {
+    da: "Skemaet »{found}« findes ikke.",
+    en: "There is no form named “{found}”.",
   },
   "definition/too-large": {
     da: "Definitionen er for stor: {bytes} byte, højst {max}.",
@@ -40,6 +46,17 @@ const TEXTS = {
   loading: { da: "Skemaet er ved at blive hentet.", en: "The form is being loaded." },
   valueMissing: { da: "Udfyld skemaet.", en: "Please fill in the form." },
 };
+
+/** What the console has a line about. */
+const logged = new WeakSet();
+
+/** Tells the console of a failure, once however many elements it stops. */
+export function log(failure) {
+  if (logged.has(failure)) return;
+  logged.add(failure);
+  const { code, message } = explain(failure, languageOf(document.documentElement));
+  console.error(`[samspil] ${code}: ${message}`);
+}
 
 /** A text in the reader's language, with values for its `{names}`. */
 export function say(key, language, params = {}) {

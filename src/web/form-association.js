@@ -24,6 +24,7 @@ export class FormAssociation {
 
   /** Loading: a form must not be sent without what is about to be shown. `anchor` is where the browser may say so. */
   loading(language, anchor) {
+    this.#hasIssues = false;
     this.#set(null, { customError: true }, say("loading", language), anchor);
   }
 

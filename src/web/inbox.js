@@ -3,13 +3,23 @@
 import { explain } from "./errors.js";
 import { toText } from "./input.js";
 import { languageOf } from "./language.js";
+import { Order } from "./order.js";
 import { settingsOf } from "./settings.js";
+import { definitionOf, wordsFor } from "./texts.js";
 
 export class Inbox {
   #element;
-  /** Whether the form was not given everything yet. */
+  /** Whether the host has set something since it was asked for last. */
   #isStale = true;
-  /** What the form was given: the key of its instrument and whether it is shown, the attributes and what was wrong with them. */
+  /** What the host wants takes files: the words of a language, and the definition of a built-in instrument. */
+  #words;
+  #builtIn;
+  /** In which language it was asked for. */
+  #reader;
+  /**
+   * What the form was given: the reader's language and that of the words, the key of its instrument and whether it can be shown, the attributes
+   * and what was wrong with them.
+   */
   #given = {};
   /** `{ text }` or `{ failure }` */
   #definition;
@@ -20,17 +30,30 @@ export class Inbox {
   /** The key of the instrument that the host was told about. */
   #known;
 
-  constructor(element) {
+  /** `settled` is called when a file has come, or with the failure. */
+  constructor(element, settled) {
     this.#element = element;
+    this.#words = new Order(settled);
+    this.#builtIn = new Order(settled);
   }
 
   get isStale() {
     return this.#isStale;
   }
 
-  /** Whether the form shows an instrument. */
+  /** Whether the form shows the instrument that the host wants. */
   get isShown() {
-    return Boolean(this.#given.isShown);
+    return Boolean(this.#given.isShown) && this.isComplete;
+  }
+
+  /** Whether all is here that is needed to show it. For other words the form need not wait: it has some. */
+  get isComplete() {
+    return !this.#builtIn.isOpen && (Boolean(this.#given.words) || !this.#words.isOpen);
+  }
+
+  /** Why it never will be. */
+  get failure() {
+    return this.isComplete ? undefined : (this.#builtIn.failure ?? this.#words.failure);
   }
 
   /** Whether there is an instrument to show, right or wrong. */
@@ -60,7 +83,7 @@ export class Inbox {
   /** Returns an error where the input cannot be read; what was there stays. */
   setValue(input) {
     const { text, failure } = input == null ? {} : toText(input, "answers");
-    if (failure) return explain(failure, languageOf(this.#element));
+    if (failure) return explain(failure, this.#language);
     this.#value = { text };
     this.touch();
     return undefined;
@@ -77,6 +100,25 @@ export class Inbox {
     this.touch();
   }
 
+  /** Asks for the files that are needed. Returns whether there is nothing to show until they are here. */
+  ask() {
+    this.#isStale = false;
+    const wanted = this.#wanted();
+    const { instrument, isShown } = this.#given;
+    this.#reader = this.#language;
+    const waits = [
+      this.#words.place(wordsFor(this.#reader).file),
+      this.#builtIn.place(wanted?.key === instrument ? undefined : wanted?.file),
+    ];
+    // What could not be shown is told anew when the host comes back to it.
+    if (instrument && !isShown && !this.isComplete) this.#given.instrument = this.#known = undefined;
+    return waits.includes(true) && !this.isComplete && !this.failure;
+  }
+
+  get #language() {
+    return languageOf(this.#element);
+  }
+
   /**
    * Gives the form what is new: attributes, then the instrument, then the value. `lastReport` is the report as it was when the element was taken
    * from the page. Returns what is to be told:
@@ -86,7 +128,6 @@ export class Inbox {
    * - `errors`
    */
   apply(form, lastReport) {
-    this.#isStale = false;
     const configured = this.#configure(form);
     const instrument = this.#show(form, lastReport);
     const { isTaken, error } = this.#load(form);
@@ -94,10 +135,15 @@ export class Inbox {
   }
 
   #configure(form) {
-    const settings = settingsOf(this.#element);
-    const text = JSON.stringify(settings);
-    if (text === this.#given.settings) return undefined;
-    this.#given.settings = text;
+    // Until the words of another language are here, everything stays in the one that is shown.
+    if (!this.#words.isOpen) {
+      const { language, file } = wordsFor(this.#reader);
+      if (this.#given.words !== language) form.ask((form) => form.setWords(language, file.content));
+      Object.assign(this.#given, { words: language, reader: this.#reader });
+    }
+    const settings = settingsOf(this.#element, this.#given.reader);
+    if (settings === this.#given.settings) return undefined;
+    this.#given.settings = settings;
     const error = form.ask((form) => form.configure(settings));
     // Not by the message: it follows the language.
     const faults = JSON.stringify(error?.problems.map(({ pointer, params }) => [pointer, params]));
@@ -113,7 +159,10 @@ export class Inbox {
       return { key: failure ?? `definition ${text}`, failure, show: (form) => form.setDefinition(text) };
     }
     const id = this.#element.getAttribute("instrument");
-    return id ? { key: `instrument ${id}`, show: (form) => form.setInstrument(id) } : undefined;
+    if (!id) return undefined;
+    const file = definitionOf(id);
+    const failure = file ? undefined : { code: "definition/unknown-instrument", problem: "dangling", params: { found: id } };
+    return { key: `instrument ${id}`, file, failure, show: (form) => form.setDefinition(file.content) };
   }
 
   #show(form, lastReport) {
@@ -121,7 +170,7 @@ export class Inbox {
     // A template that sets the same once more must not empty the form.
     if (!wanted || wanted.key === this.#given.instrument) return undefined;
     const { key, failure, show } = wanted;
-    const error = failure ? explain(failure, languageOf(this.#element)) : form.ask(show);
+    const error = failure ? explain(failure, this.#language) : form.ask(show);
     const isNew = key !== this.#known;
     this.#given.instrument = this.#known = key;
     this.#given.isShown = !error;

@@ -17,6 +17,10 @@ export class Readiness {
     return this.#promise;
   }
 
+  begin() {
+    if (this.#state !== "loading") this.#enter("loading");
+  }
+
   succeed() {
     this.#enter("ready");
     this.#resolve();

@@ -1,7 +1,5 @@
 // The element's attributes, as Rust takes them: all at once.
 
-import { languageOf } from "./language.js";
-
 const TEXTS = {
   today: "today",
   "subject-ref": "subjectRef",
@@ -21,12 +19,12 @@ export const ATTRIBUTES = [
   ...Object.keys(TEXTS),
 ];
 
-/** Reads the attributes, as JSON text. An empty one is as good as none: templates like to write `case-ref=""`. */
-export function settingsOf(element) {
+/** Reads the attributes, as JSON text; `lang` is the reader's language. An empty one is as good as none: templates like to write `case-ref=""`. */
+export function settingsOf(element, lang) {
   const attribute = (name) => element.getAttribute(name) || undefined;
   const level = Number(attribute("heading-level"));
   const settings = {
-    lang: languageOf(element),
+    lang,
     layout: attribute("layout") === "page" ? "page" : "steps",
     readonly: element.hasAttribute("readonly"),
     // Its own attribute, or a fieldset around it.

@@ -1,6 +1,6 @@
 // What is behind one element: it brings what the host sets into Rust's form, and what the person does out to the host.
 
-import { explain } from "./errors.js";
+import { explain, log } from "./errors.js";
 import { FormAssociation } from "./form-association.js";
 import { copy, id, now, saveFile, today } from "./host.js";
 import { Inbox } from "./inbox.js";
@@ -29,10 +29,12 @@ export class Skema {
   /** The last report, as text. It stands in where there is no form to ask. */
   #last;
   #isStarting = false;
+  /** Whether something is missing without which there is no form. */
+  #isGivenUp = false;
 
   constructor(element) {
     this.#element = element;
-    this.#inbox = new Inbox(element);
+    this.#inbox = new Inbox(element, (failure) => this.#settled(failure));
     this.surface = new Surface(element);
     this.association = new FormAssociation(element);
     this.saving = new Saving(element, this);
@@ -52,7 +54,7 @@ export class Skema {
   get value() {
     // After a panic nothing is taken any more.
     const waiting = hasPanicked() ? undefined : this.#inbox.value;
-    return this.#report() ?? parse(waiting ? waiting.text : this.#last);
+    return this.#report() ?? parse(waiting ? waiting.text : this.#lastText);
   }
 
   set value(input) {
@@ -70,6 +72,7 @@ export class Skema {
   reset() {
     this.apply();
     if (!this.#form) return this.#inbox.reset();
+    if (!this.#inbox.isShown) return;
     this.#change.flush();
     this.edition += 1;
     this.ask((form) => form.reset());
@@ -82,17 +85,36 @@ export class Skema {
   }
 
   apply() {
-    if (!this.#inbox.isStale || !this.#form) return;
+    if (!this.#inbox.isStale || !(this.#form || this.#isStarting)) return;
     // The person's last act was before this. The listener of its event may set, or read, something itself.
     this.#change.flush();
     if (!this.#inbox.isStale || hasPanicked()) return;
+    if (this.#inbox.ask()) this.#wait();
+    else if (this.#inbox.failure) this.#giveUp(this.#inbox.failure);
+    this.#bring();
+  }
+
+  /** A file that was asked for is here; or it does not come. */
+  #settled(failure) {
+    this.#change.flush();
+    this.apply();
+    if (hasPanicked()) return;
+    if (this.#inbox.failure) this.#giveUp(this.#inbox.failure);
+    else if (failure && this.#inbox.isComplete) this.#tell(this.#explained(failure));
+    this.#bring();
+  }
+
+  /** Brings what the host has set into the form, once all is here that it takes. */
+  #bring() {
+    if (!this.#form || !this.#inbox.isComplete || hasPanicked()) return;
     const { instrument, isReplaced, errors } = this.#inbox.apply(this.#form, this.#last);
     if (hasPanicked()) return;
     if (isReplaced) this.edition += 1;
-    if (instrument) {
-      this.surface.reveal();
-      this.surface.notify(instrument.notice, { hidesForm: Boolean(instrument.notice) });
-    }
+    // The host has asked for something else, and is back before it was shown.
+    const isBack = this.#inbox.isShown && this.readiness.state !== "ready" && !instrument?.isNew;
+    if (instrument) this.surface.reveal();
+    if (instrument || isBack) this.surface.notify(instrument?.notice, { hidesForm: Boolean(instrument?.notice) });
+    if (isBack) this.#succeed();
     this.sync();
     if (instrument?.isNew) this.#announce(instrument.error);
     else if (instrument?.error) this.#tell(instrument.error);
@@ -113,7 +135,12 @@ export class Skema {
 
   /** The report as it stands, else as it last stood. */
   get lastReport() {
-    return this.#report() ?? parse(this.#last);
+    return this.#report() ?? parse(this.#lastText);
+  }
+
+  /** None of what was shown before stands in for what is on its way. */
+  get #lastText() {
+    return this.readiness.state === "loading" ? undefined : this.#last;
   }
 
   #report() {
@@ -160,6 +187,11 @@ export class Skema {
     return true;
   }
 
+  /** Plain text for a case journal: the whole, or a section. */
+  text(section) {
+    return (this.#inbox.isShown && this.ask((form) => form.text(section))) || "";
+  }
+
   /** Saves the report as a file, named by what may be read on anybody's screen. */
   download() {
     const report = this.lastReport;
@@ -187,10 +219,15 @@ export class Skema {
 
   #announce(error) {
     if (error) return this.#fail(error);
-    this.readiness.succeed();
-    this.#showBusy();
+    this.#succeed();
     const report = this.#report();
     queueMicrotask(() => this.#fire("samspil-ready", report));
+  }
+
+  #succeed() {
+    this.#isGivenUp = false;
+    this.readiness.succeed();
+    this.#showBusy();
   }
 
   #fail(error) {
@@ -223,11 +260,19 @@ export class Skema {
     this.#showBusy();
     if (this.#form || this.#isStarting) return;
     this.#isStarting = true;
-    if (this.readiness.state === "loading") this.association.loading(this.#language, this.surface.fallback);
+    if (this.#isGivenUp || this.readiness.state === "loading") this.#wait();
     const failure = await load().then(() => undefined, (failure) => failure);
     this.#isStarting = false;
-    if (failure) this.#giveUp(explain(failure, this.#language));
+    if (failure) this.#giveUp(failure);
     else if (this.#element.isConnected) this.#mount();
+  }
+
+  /** Something is on its way without which nothing can be shown. */
+  #wait() {
+    this.#isGivenUp = false;
+    this.readiness.begin();
+    this.association.loading(this.#language, this.surface.fallback);
+    this.#showBusy();
   }
 
   #mount() {
@@ -242,8 +287,8 @@ export class Skema {
       download: () => this.download(),
     };
     this.#form = new MountedForm(this.surface.mount(), host, () => this.#stop());
-    this.#inbox.startOver();
-    this.apply();
+    if (this.#inbox.isStale) this.apply();
+    else this.#bring();
   }
 
   /** The element leaves the page, perhaps for another place on it. */
@@ -262,10 +307,19 @@ export class Skema {
   }
 
   /** There is no form, and will be none: the host's own content stands in. */
-  #giveUp(error) {
+  #giveUp(failure) {
+    // Where one file does not come, others may not either.
+    if (this.#isGivenUp) return;
+    this.#isGivenUp = true;
+    const error = this.#explained(failure);
     this.association.unavailable();
     this.surface.giveUp(error.message);
     this.#fail(error);
+  }
+
+  #explained(failure) {
+    log(failure);
+    return explain(failure, this.#language);
   }
 
   /** After a panic, no form answers any more. What is written stands there still. */

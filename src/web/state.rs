@@ -223,7 +223,7 @@ impl State {
     /// The plain text for a case journal.
     pub fn text(&self, section: Option<usize>) -> String {
         let id = section.and_then(|index| self.frame.instrument.sections.get(index)).map(|section| &*section.id);
-        crate::journal::text(&self.session, self.frame.today, &self.frame.settings.lang, id)
+        crate::journal::text(&self.session, self.frame.today, &self.frame.settings.lang, &self.frame.words, id)
     }
 
     /// The field that was left may show its issues now. Not while the pointer is down: the lines that appear would move what it is about

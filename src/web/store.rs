@@ -18,6 +18,8 @@ pub struct Store {
     inner: RefCell<Inner>,
     app: RefCell<Option<AppHandle<App>>>,
     host: Host,
+    /// What the form says itself, in the reader's language.
+    words: RefCell<Words>,
     act: Callback<Act>,
 }
 
@@ -47,7 +49,7 @@ impl Store {
                 }
             });
             let inner = Inner { settings: Settings::default(), shown: Shown::Nothing, loaded: None };
-            Self { inner: RefCell::new(inner), app: RefCell::new(None), host, act }
+            Self { inner: RefCell::new(inner), app: RefCell::new(None), host, words: RefCell::default(), act }
         });
         let app = Renderer::<App>::with_root_and_props(root, AppProps { snapshot: Snapshot::Nothing }).render();
         *store.app.borrow_mut() = Some(app);
@@ -163,9 +165,14 @@ impl Store {
         self.change(|state| state.ui().step = 0);
     }
 
-    /// The reader's language, words and all.
+    /// The words that the form says things in.
     pub fn words(&self) -> Words {
-        Words::of(&self.inner.borrow().settings.lang)
+        self.words.borrow().clone()
+    }
+
+    /// Takes the words of another language, which [`Store::configure`] then shows.
+    pub fn set_words(&self, words: Words) {
+        *self.words.borrow_mut() = words;
     }
 
     /// Now and today, from the host's clock.
@@ -210,7 +217,7 @@ impl Store {
     fn frame(&self, settings: &Settings, session: &Session) -> Rc<Frame> {
         Rc::new(Frame {
             instrument: Rc::clone(&session.instrument),
-            words: Words::of(&settings.lang),
+            words: self.words(),
             today: self.today(settings),
             readonly: settings.readonly || session.status == Status::EnteredInError,
             settings: settings.clone(),
@@ -228,10 +235,9 @@ impl Store {
             let inner = self.inner.borrow();
             match &inner.shown {
                 Shown::Nothing => Snapshot::Nothing,
-                Shown::Broken(error) => Snapshot::Broken {
-                    error: Same(Rc::clone(error)),
-                    words: Same(Rc::new(Words::of(&inner.settings.lang))),
-                },
+                Shown::Broken(error) => {
+                    Snapshot::Broken { error: Same(Rc::clone(error)), words: Same(Rc::new(self.words())) }
+                }
                 Shown::Form(state) => Snapshot::Form(FormSnapshot {
                     frame: (&state.frame).into(),
                     session: (&state.session).into(),

@@ -24,10 +24,12 @@ export class Surface {
   }
 
   get fallback() {
-    return this.#fallback;
+    return this.#fallback.isConnected ? this.#fallback : undefined;
   }
 
+  /** While another instrument is on its way, the one that is shown still takes nothing that would be lost. */
   set isBusy(isBusy) {
+    if (this.#root) this.#root.inert = isBusy;
     if (isBusy) this.#element.setAttribute("aria-busy", "true");
     else this.#element.removeAttribute("aria-busy");
   }
@@ -65,8 +67,9 @@ export class Surface {
     else this.#notice.remove();
   }
 
-  /** There will be no form: the child content stays, and where there is none, the notice says why. */
+  /** There will be no form: the child content stays, and where there is none, or no more, the notice says why. */
   giveUp(text) {
+    if (!this.fallback) return this.notify(text, { hidesForm: true });
     this.#fallback.removeAttribute("tabindex");
     const hasContent = this.#element.childElementCount > 0 || this.#element.textContent.trim() !== "";
     if (!hasContent) this.notify(text);

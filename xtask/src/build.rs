@@ -29,16 +29,8 @@ const DIST_STAMP: &str = "target/build.stamp";
 const GLUE_STAMP: &str = "target/wasm/glue.stamp";
 
 /// Everything that `DIST` follows from, but the compiler.
-const INPUTS: [&str; 8] = [
-    "src",
-    "build.rs",
-    "xtask",
-    ".cargo/config.toml",
-    "Cargo.toml",
-    "Cargo.lock",
-    "package-lock.json",
-    "rust-toolchain.toml",
-];
+const INPUTS: [&str; 7] =
+    ["src", "xtask", ".cargo/config.toml", "Cargo.toml", "Cargo.lock", "package-lock.json", "rust-toolchain.toml"];
 
 /// Builds `DIST`, unless it is up to date.
 pub fn build(toolchain: &WasmToolchain) -> Result {

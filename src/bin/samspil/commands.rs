@@ -227,6 +227,6 @@ impl Answered {
 
     fn text(&self, arguments: &Arguments) -> String {
         let language = arguments.language.as_deref().unwrap_or(&self.language);
-        journal::text(&self.session, self.today, language, None)
+        journal::text(&self.session, self.today, language, &Words::of(language), None)
     }
 }
