@@ -4,7 +4,7 @@
 //!
 //! A text names values as `{name}`. Texts of definitions are [`crate::instrument::Text`]; these here are the same for all instruments.
 
-use crate::error::{Error, Problem};
+use crate::error::{Error, Problem, params_to_json};
 use crate::instrument::DEFAULT_LANGUAGE;
 use crate::issues::Issue;
 use crate::json::{Json, Members, number_text};
@@ -49,15 +49,32 @@ impl Words {
         }
     }
 
-    /// The texts with keys that begin so, by what follows in their keys.
+    /// All of them: key to text.
     #[must_use]
-    pub fn beginning_with(&self, beginning: &str) -> Json {
+    pub fn to_json(&self) -> Json {
         let mut members = Members::default();
         for (key, text) in &*self.texts {
-            if let Some(rest) = key.strip_prefix(beginning) {
-                members.add(rest, text);
-            }
+            members.add(key, text);
         }
+        members.object()
+    }
+
+    /// An error for a host: its code, what it says to people, and its problems.
+    #[must_use]
+    pub fn told(&self, error: &Error) -> Json {
+        let mut problems = Vec::new();
+        for problem in error.problems() {
+            let mut members = Members::default();
+            members.add("pointer", &problem.pointer);
+            members.add("code", problem.code);
+            members.add("message", Json::String(self.problem(error, problem)));
+            members.add("params", params_to_json(&problem.params));
+            problems.push(members.object());
+        }
+        let mut members = Members::default();
+        members.add("code", error.code());
+        members.add("message", Json::String(self.error(error)));
+        members.add("problems", Json::Array(problems));
         members.object()
     }
 

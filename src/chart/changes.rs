@@ -115,9 +115,9 @@ fn draw(assessment: &Json, themes: &[&Json], frame: Frame<'_>) -> Drawing {
         pen.y = bottom + 20;
     }
     let all = |pen: &mut Pen, (x, y): (i32, i32)| {
-        pen.line("course", (x - 11, y), (x + 11, y));
-        pen.circle("answer", (x - 11, y), 4);
-        pen.circle("answer", (x + 11, y), 4);
+        pen.line("course", (x - 8, y), (x + 8, y));
+        pen.circle("answer", (x - 8, y), 4);
+        pen.circle("answer", (x + 8, y), 4);
     };
     let joint = |pen: &mut Pen, at: (i32, i32)| pen.diamond("joint", at);
     pen.legend(&[(&all, frame.words.text("overview.mean")), (&joint, frame.words.text("overview.joint"))]);

@@ -1,8 +1,10 @@
 //! Intention against practice: where both are asked, how far what is done lies from what is meant.
 
 use super::bar::place;
-use super::pen::{LABEL, Pen, SMALL};
-use super::read::{as_number, figure, figures, joint, label, last_round, list, number, round_name, signed, text};
+use super::pen::{LABEL, Mark, Pen, SMALL};
+use super::read::{
+    as_number, figure, figures, has_joint, joint, label, last_round, list, number, round_name, signed, text,
+};
 use super::tables::table;
 use super::{Anchor, DataTable, Drawing, Frame, Picture};
 use crate::json::Json;
@@ -134,7 +136,7 @@ fn draw(assessment: &Json, pairs: &[Pair<'_>], frame: Frame<'_>) -> Drawing {
         }
         pen.y = below.max(y + if has_joint { 28 } else { 12 });
     }
-    legend(&mut pen, frame.words);
+    legend(&mut pen, pairs, frame.words);
     pen.drawing()
 }
 
@@ -142,7 +144,7 @@ fn joint_of(item: &Json) -> Vec<f64> {
     last_round(item).map(|round| joint(round, "level")).unwrap_or_default()
 }
 
-fn legend(pen: &mut Pen, words: &Words) {
+fn legend(pen: &mut Pen, pairs: &[Pair<'_>], words: &Words) {
     let intention = |pen: &mut Pen, at: (i32, i32)| pen.circle("intention", at, 7);
     let practice = |pen: &mut Pen, at: (i32, i32)| pen.circle("answer", at, 7);
     let together = |pen: &mut Pen, (x, y): (i32, i32)| {
@@ -150,11 +152,14 @@ fn legend(pen: &mut Pen, words: &Words) {
         pen.diamond("joint-practice", (x + 8, y));
     };
     pen.y += 4;
-    pen.legend(&[
+    let mut entries: Vec<(Mark<'_>, &str)> = vec![
         (&intention, words.text("overview.intention-median")),
         (&practice, words.text("overview.practice-median")),
-        (&together, words.text("overview.pair-joint")),
-    ]);
+    ];
+    if pairs.iter().any(|(meant, done)| has_joint(&[meant, done], "level")) {
+        entries.push((&together, words.text("overview.pair-joint")));
+    }
+    pen.legend(&entries);
 }
 
 fn figures_of(assessment: &Json, pairs: &[Pair<'_>], words: &Words) -> DataTable {

@@ -55,6 +55,11 @@ pub(super) fn joint(round: &Json, key: &str) -> Vec<f64> {
     list(round, "joint").iter().filter_map(|one| number(one, key)).collect()
 }
 
+/// Whether something was answered together in the last round of any of these.
+pub(super) fn has_joint(all: &[&Json], key: &str) -> bool {
+    all.iter().filter_map(|one| last_round(one)).any(|round| !joint(round, key).is_empty())
+}
+
 /// A change as people read it: with its sign.
 pub(super) fn signed(value: f64, words: &Words) -> String {
     let figure = words.number(value.abs());

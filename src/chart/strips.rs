@@ -2,8 +2,10 @@
 
 use super::changes::{all, changed};
 use super::pairs::scale;
-use super::pen::{LABEL, Pen, SMALL};
-use super::read::{as_number, count, figure, figures, is, joint, label, last_round, list, number, round_name, text};
+use super::pen::{LABEL, Mark, Pen, SMALL};
+use super::read::{
+    as_number, count, figure, figures, has_joint, is, joint, label, last_round, list, number, round_name, text,
+};
 use super::tables::table;
 use super::wrap::{width, wrap};
 use super::{Anchor, DataTable, Drawing, Frame, Picture, Rect, Shape};
@@ -108,7 +110,7 @@ fn draw(assessment: &Json, items: &[&Json], frame: Frame<'_>) -> Drawing {
         }
         pen.y = below.max(base + if joint(round, "level").is_empty() { 8 } else { 24 });
     }
-    legend(&mut pen, frame.words);
+    legend(&mut pen, items, frame.words);
     pen.drawing()
 }
 
@@ -208,25 +210,27 @@ fn said(pen: &mut Pen, round: &Json, (x, y): (i32, i32), words: &Words) -> i32 {
         (Some(median), false) => vec![format!("{median} · {answers}")],
         (None, _) => vec![answers],
     };
-    let tag = x + 12 + lines.first().map_or(0, |line| width(line, SMALL));
+    let below = lines.iter().fold(y, |y, line| pen.block("muted", (x, y), SMALL, pen.width, line));
     if is(round, "discuss") {
-        pen.tag((tag, y + 9), words.text("overview.discuss"));
+        let beside = x + 10 + lines.last().map_or(0, |line| width(line, SMALL));
+        pen.tag((beside, below - 8), words.text("overview.discuss"));
     }
-    lines.iter().fold(y, |y, line| pen.block("muted", (x, y), SMALL, pen.width, line))
+    below
 }
 
-fn legend(pen: &mut Pen, words: &Words) {
+fn legend(pen: &mut Pen, items: &[&Json], words: &Words) {
     let answer = |pen: &mut Pen, at: (i32, i32)| pen.circle("answer", at, 5);
     let median = |pen: &mut Pen, (x, y): (i32, i32)| {
         pen.shape(Shape::Rect(Rect { role: "median", x: x - 12, y: y - 2, width: 24, height: 5 }));
     };
     let joint = |pen: &mut Pen, at: (i32, i32)| pen.diamond("joint", at);
     pen.y += 6;
-    pen.legend(&[
-        (&answer, words.text("overview.answer")),
-        (&median, words.text("overview.median")),
-        (&joint, words.text("overview.joint")),
-    ]);
+    let mut entries: Vec<(Mark<'_>, &str)> =
+        vec![(&answer, words.text("overview.answer")), (&median, words.text("overview.median"))];
+    if has_joint(items, "level") {
+        entries.push((&joint, words.text("overview.joint")));
+    }
+    pen.legend(&entries);
 }
 
 fn figures_of(assessment: &Json, items: &[&Json], words: &Words) -> DataTable {

@@ -1,8 +1,8 @@
 //! Themes of the last round: a bar for the mean with its band, the spread below it, and what was answered together.
 
 use super::bar::{bar, place};
-use super::pen::{LABEL, Pen, SMALL};
-use super::read::{count, figure, figures, is, joint, label, last_round, list, number, round_name, text};
+use super::pen::{LABEL, Mark, Pen, SMALL};
+use super::read::{count, figure, figures, has_joint, is, joint, label, last_round, list, number, round_name, text};
 use super::tables::table;
 use super::{Anchor, DataTable, Drawing, Frame, Picture, Rect, Shape};
 use crate::json::Json;
@@ -67,11 +67,12 @@ fn description(assessment: &Json, themes: &[&Json], words: &Words) -> String {
     let (high, low) = (words.number(*high), words.number(*low));
     let values: [(&str, &str); 4] = [("highest", highest), ("high", &high), ("lowest", lowest), ("low", &low)];
     let key = if means.len() == 1 { "overview.themes-one" } else { "overview.themes-text" };
-    let text = words.fill(key, &values);
-    match themes.first().and_then(|theme| direction(theme, words)) {
-        Some(direction) => format!("{text} {direction}"),
-        None => text,
-    }
+    let said = words.fill(key, &values);
+    let meaning = themes.first().and_then(|theme| match text(theme, "rule") {
+        "gap/1" => Some(words.text("overview.gap-text").to_owned()),
+        _ => direction(theme, words),
+    });
+    meaning.map_or_else(|| said.clone(), |meaning| format!("{said} {meaning}"))
 }
 
 /// Which end of a theme's scale is the better one, in words.
@@ -130,7 +131,7 @@ fn draw(assessment: &Json, themes: &[&Json], (min, max): Bounds, frame: Frame<'_
         pen.y = below.max(y + 32);
     }
     axis(&mut pen, top, (min, max), frame.words, &at);
-    legend(&mut pen, frame.words);
+    legend(&mut pen, themes, frame.words);
     pen.drawing()
 }
 
@@ -156,17 +157,18 @@ pub(super) fn ticks(min: f64, max: f64) -> Vec<f64> {
     ticks
 }
 
-fn legend(pen: &mut Pen, words: &Words) {
+fn legend(pen: &mut Pen, themes: &[&Json], words: &Words) {
     let mean = |pen: &mut Pen, (x, y): (i32, i32)| {
         pen.shape(Shape::Rect(Rect { role: "value", x: x - 10, y: y - 6, width: 20, height: 12 }));
     };
     let spread = |pen: &mut Pen, (x, y): (i32, i32)| pen.span(y, x - 10, x + 10);
     let joint = |pen: &mut Pen, at: (i32, i32)| pen.diamond("joint", at);
-    pen.legend(&[
-        (&mean, words.text("overview.mean")),
-        (&spread, words.text("overview.spread")),
-        (&joint, words.text("overview.joint")),
-    ]);
+    let mut entries: Vec<(Mark<'_>, &str)> =
+        vec![(&mean, words.text("overview.mean")), (&spread, words.text("overview.spread"))];
+    if has_joint(themes, "value") {
+        entries.push((&joint, words.text("overview.joint")));
+    }
+    pen.legend(&entries);
 }
 
 /// The figure of a round, and the band that it lies in; why there is none, where there is none.
