@@ -46,6 +46,8 @@ pub mod instrument;
 pub mod issues;
 pub mod journal;
 pub mod json;
+#[cfg(feature = "module")]
+pub mod module;
 pub mod report;
 pub mod scoring;
 pub mod session;
