@@ -8,7 +8,7 @@ mod number;
 mod read;
 mod write;
 
-pub(crate) use write::number_text;
+pub(crate) use write::{compare, number_text};
 
 use crate::error::{Error, Problem, Subject};
 use serde::ser::{Serialize, Serializer};

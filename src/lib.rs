@@ -34,7 +34,7 @@
 //! | [`scoring`], [`issues`] | what follows from the answers |
 //! | [`session`] | one form being filled in: a value and a pure reducer |
 //! | [`report`], [`journal`], [`verify`] | the JSON for the host, the text for the case journal, and the check of a received report |
-//! | [`chart`] | pictures of figures |
+//! | [`overview`], [`chart`] | what many reports say together, and the pictures of it |
 //! | [`json`], [`calendar`], [`words`], [`error`] | what these rest on |
 
 pub mod answers;
@@ -48,6 +48,7 @@ pub mod journal;
 pub mod json;
 #[cfg(feature = "module")]
 pub mod module;
+pub mod overview;
 pub mod report;
 pub mod scoring;
 pub mod session;

@@ -10,6 +10,8 @@ mod names;
 mod ratings;
 mod round;
 
+pub use agreements::AgreementState;
+pub use meetings::{Course, Meeting, MeetingState};
 pub(crate) use names::Names;
 pub use round::round;
 
@@ -55,6 +57,8 @@ pub enum Figure {
     Number {
         /// The number.
         value: f64,
+        /// The number before rounding; for overviews, not in reports.
+        exact: f64,
         /// What it counts.
         unit: Unit,
         /// The least that the rule can give.
@@ -103,7 +107,7 @@ pub struct ScheduleEntry {
     /// The month in which it is due, `YYYY-MM`.
     pub due: String,
     /// How it stands.
-    pub state: &'static str,
+    pub state: MeetingState,
 }
 
 /// Computes every score of the instrument, in definition order.
@@ -167,8 +171,13 @@ fn half(total: usize) -> usize {
 /// 100 · part / whole.
 fn percent(part: usize, whole: usize) -> Figure {
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53: at most a few hundred rows")]
-    let value = 100.0 * part as f64 / whole as f64;
-    Figure::Number { value: round(value), unit: Unit::Percent, min: 0.0, max: 100.0, band: None, direction: None }
+    let exact = 100.0 * part as f64 / whole as f64;
+    number(exact, Unit::Percent, 0.0, 100.0)
+}
+
+/// A number with neither band nor direction.
+fn number(exact: f64, unit: Unit, min: f64, max: f64) -> Figure {
+    Figure::Number { value: round(exact), exact, unit, min, max, band: None, direction: None }
 }
 
 impl From<&Score> for Json {
@@ -186,7 +195,7 @@ impl From<&Score> for Json {
         members.add("outcome", outcome);
         let (mut band_id, mut better) = (None, None);
         match &score.outcome {
-            Outcome::Scored(Figure::Number { value, unit, min, max, band, direction }) => {
+            Outcome::Scored(Figure::Number { value, exact: _, unit, min, max, band, direction }) => {
                 members.add("value", Json::Number(*value));
                 members.add("unit", unit.id());
                 members.add("min", Json::Number(*min));
@@ -222,7 +231,7 @@ impl From<&ScheduleEntry> for Json {
         let mut members = Members::default();
         members.add("id", &entry.id);
         members.add("due", &entry.due);
-        members.add("state", entry.state);
+        members.add("state", entry.state.id());
         members.object()
     }
 }

@@ -10,7 +10,7 @@
 mod common;
 
 use common::{built_in, checked, json, path, renews, text};
-use samspil::instrument::{Instrument, Item, catalog};
+use samspil::instrument::{Instrument, Item, Standing, catalog};
 
 use std::collections::BTreeMap;
 
@@ -95,4 +95,39 @@ fn the_examples_fit() {
         let findings = loaded.session.findings(common::day(common::TODAY));
         assert!(findings.is_valid(), "{}: {:?}", built_in.id, findings.issues);
     }
+}
+
+/// What overviews and second looks rest on: the names in the built-in sheets mean what they say.
+#[test]
+fn agreements_and_caseloads_name_the_right_places() {
+    let sheet = built_in("maal-og-aftaler");
+    let agreements = sheet.agreements.as_ref().unwrap();
+    let id = |index: usize| &*sheet.items[index].id;
+    let column = |index: usize| &*sheet.table(agreements.agreements.tables[1]).unwrap().columns[index].id;
+    assert_eq!(
+        agreements.agreements.tables.iter().map(|table| id(*table)).collect::<Vec<_>>(),
+        ["sidste-aftaler", "aftaler"]
+    );
+    assert_eq!([agreements.agreements.status, agreements.agreements.deadline].map(column), ["status", "frist"]);
+    assert_eq!(
+        [agreements.follow_up, agreements.promised_by].map(|index| column(index.unwrap())),
+        ["opfoelgning", "loever"]
+    );
+    assert_eq!(agreements.who.iter().map(|index| column(*index)).collect::<Vec<_>>(), ["hvem", "hvem-anden"]);
+    let goals = agreements.goals.as_ref().unwrap();
+    assert_eq!((id(goals.table), column(goals.column)), ("maal", "til-maal"));
+    assert_eq!(sheet.table(goals.table).unwrap().columns[goals.status].id, "status");
+    assert_eq!(goals.open, ["ikke-begyndt", "i-gang", "pause"]);
+    let crowded = agreements.crowded.as_ref().unwrap();
+    assert_eq!((column(crowded.column), crowded.most, crowded.days), ("hvem", 3, 14));
+    assert_eq!(sheet.caseload.as_ref().unwrap().next.map(id), Some("naeste.dato"));
+
+    let checklist = built_in("moedetjekliste");
+    let caseload = checklist.caseload.as_ref().unwrap();
+    let id = |index: usize| &*checklist.items[index].id;
+    let standing = |standing: Option<Standing>| standing.map(|standing| (id(standing.status), standing.since.map(id)));
+    assert_eq!(standing(caseload.education), Some(("uddannelse.status", Some("uddannelse.dato"))));
+    assert_eq!(standing(caseload.work), Some(("arbejde.status", Some("arbejde.dato"))));
+    assert_eq!((&*caseload.at_risk, caseload.next.map(id)), (&["i-gang-risiko".to_owned()][..], Some("naeste.dato")));
+    assert!(checklist.agreements.is_none());
 }

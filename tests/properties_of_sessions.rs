@@ -64,9 +64,9 @@ fn check(instrument: &Instrument, score: &Score) {
         Outcome::Scored(figure) => {
             assert!(score.total > 0 && score.answered >= score.needed, "{score:?}");
             match figure {
-                Figure::Number { value, min, max, .. } => {
+                Figure::Number { value, exact, min, max, .. } => {
                     assert!(value.is_finite() && (*min..=*max).contains(value), "{score:?}");
-                    assert_eq!(round(*value), *value, "{score:?}");
+                    assert_eq!(round(*exact), *value, "{score:?}");
                     assert!(*value != 0.0 || value.is_sign_positive(), "{score:?}");
                 }
                 Figure::Counts(counts) => {

@@ -73,6 +73,17 @@ impl Rule {
             Rule::FixedMeetings(_) => "fixed-meetings/1",
         }
     }
+
+    /// The items and tables that it looks at for answers: indices of [`super::Instrument::items`].
+    pub(crate) fn items(&self) -> &[usize] {
+        match self {
+            Rule::Mean { items, .. } | Rule::Gap { items, .. } | Rule::Share { items } => items,
+            Rule::CountItem { item } => std::slice::from_ref(item),
+            Rule::CountColumn { table, .. } => std::slice::from_ref(table),
+            Rule::AgreementsKept(agreements) | Rule::AgreementsState(agreements) => &agreements.tables,
+            Rule::FixedMeetings(meetings) => std::slice::from_ref(&meetings.table),
+        }
+    }
 }
 
 /// One side of a dual rating.
@@ -82,6 +93,17 @@ pub enum Part {
     Intention,
     /// What is done.
     Practice,
+}
+
+impl Part {
+    /// The word in definitions and overviews.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Part::Intention => "intention",
+            Part::Practice => "practice",
+        }
+    }
 }
 
 /// Where agreements stand: tables with the same columns.

@@ -49,6 +49,6 @@ impl<'a> Names<'a> {
         };
         let label = row.map_or(&*entry.id, |row| row.label.get(self.language));
         let month = Month::from_iso(&entry.due).map_or_else(|| entry.due.clone(), Month::to_typed);
-        [label.to_owned(), month, self.words.text(&format!("meeting.{}", entry.state)).to_owned()]
+        [label.to_owned(), month, self.words.text(&format!("meeting.{}", entry.state.id())).to_owned()]
     }
 }

@@ -1,6 +1,6 @@
 //! `mean/1` and `gap/1`.
 
-use super::{Figure, Tally, Unit, half, round};
+use super::{Figure, Tally, Unit, half, number, round};
 use crate::answers::{Absence, Answer, Missing, Side};
 use crate::instrument::Part;
 use crate::view::View;
@@ -32,10 +32,12 @@ pub(super) fn mean(view: &View<'_>, items: &[usize], part: Part, scale: usize, b
     };
     let (min, max) = bounds(view, scale);
     tally(view, items, &rated, &|levels| {
-        let value = average(levels);
+        let exact = average(levels);
+        let value = round(exact);
         let band = bands.and_then(|scale| view.instrument.scales.get(scale)).and_then(|scale| scale.band(value));
         Figure::Number {
             value,
+            exact,
             unit: Unit::Point,
             min,
             max,
@@ -60,14 +62,7 @@ pub(super) fn gap(view: &View<'_>, items: &[usize], scale: usize) -> Tally {
     };
     let (min, max) = bounds(view, scale);
     let width = max - min;
-    tally(view, items, &rated, &|gaps| Figure::Number {
-        value: average(gaps),
-        unit: Unit::Point,
-        min: -width,
-        max: width,
-        band: None,
-        direction: None,
-    })
+    tally(view, items, &rated, &|gaps| number(average(gaps), Unit::Point, -width, width))
 }
 
 fn tally(
@@ -91,10 +86,10 @@ fn tally(
     Tally::new(shown, total, levels.len(), half(total), &mut || figure(&levels))
 }
 
-/// Whole numbers are summed exactly; the one division and the rounding come last.
+/// Whole numbers are summed exactly; the one division comes last.
 #[expect(clippy::cast_precision_loss, reason = "levels lie within ±1000, and there are few")]
 fn average(levels: &[i64]) -> f64 {
-    round(levels.iter().sum::<i64>() as f64 / levels.len() as f64)
+    levels.iter().sum::<i64>() as f64 / levels.len() as f64
 }
 
 #[expect(clippy::cast_precision_loss, reason = "levels lie within ±1000")]

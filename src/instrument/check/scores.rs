@@ -9,22 +9,17 @@ use crate::instrument::{
 };
 use crate::json::Json;
 
-pub(super) fn read(
-    definition: &Fields<'_>,
-    items: &[Item],
-    sections: &[Section],
-    scales: &[Scale],
-) -> Vec<ScoreDefinition> {
+pub(super) fn read(definition: &Fields<'_>, context: &Context<'_>) -> Vec<ScoreDefinition> {
     let nodes = definition.list("scores");
     unique(&nodes);
-    let context = Context { items, sections, scales };
     nodes.iter().filter_map(|node| context.score(node)).collect()
 }
 
-struct Context<'a> {
-    items: &'a [Item],
-    sections: &'a [Section],
-    scales: &'a [Scale],
+/// What scores, and other things after the items, refer to by id.
+pub(super) struct Context<'a> {
+    pub(super) items: &'a [Item],
+    pub(super) sections: &'a [Section],
+    pub(super) scales: &'a [Scale],
 }
 
 impl Context<'_> {
@@ -98,7 +93,7 @@ impl Context<'_> {
         found
     }
 
-    fn item(&self, node: &Node<'_>, fits: fn(&ItemKind) -> bool) -> Option<usize> {
+    pub(super) fn item(&self, node: &Node<'_>, fits: fn(&ItemKind) -> bool) -> Option<usize> {
         let id = node.string();
         let found = self.items.iter().position(|item| item.id == id);
         match found.and_then(|index| self.items.get(index)) {
@@ -154,7 +149,7 @@ impl Context<'_> {
         Rule::CountColumn { table, column: self.column(fields, table, "column", is_choice) }
     }
 
-    fn table(&self, fields: &Fields<'_>) -> usize {
+    pub(super) fn table(&self, fields: &Fields<'_>) -> usize {
         let is_table = |kind: &ItemKind| matches!(kind, ItemKind::Table(_));
         fields.required("table").and_then(|node| self.item(&node, is_table)).unwrap_or(0)
     }
@@ -171,14 +166,14 @@ impl Context<'_> {
         found.unwrap_or(0)
     }
 
-    fn table_at(&self, index: usize) -> Option<&Table> {
+    pub(super) fn table_at(&self, index: usize) -> Option<&Table> {
         match self.items.get(index).map(|item| &item.kind) {
             Some(ItemKind::Table(table)) => Some(table),
             _ => None,
         }
     }
 
-    fn agreements(&self, fields: &Fields<'_>) -> Agreements {
+    pub(super) fn agreements(&self, fields: &Fields<'_>) -> Agreements {
         let is_table = |kind: &ItemKind| matches!(kind, ItemKind::Table(_));
         let nodes = fields.filled_list("tables");
         let tables: Vec<usize> = nodes.iter().filter_map(|node| self.item(node, is_table)).collect();
