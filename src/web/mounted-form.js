@@ -1,6 +1,6 @@
 // Rust's form, with a guard: what throws in Wasm leaves it in an unknown state, and no form of the page may be asked again.
 
-import { Form } from "#samspil/glue";
+import { Form } from "#samspil/web/glue";
 import { hasPanicked, onPanic, panic } from "./panic.js";
 
 export class MountedForm {

@@ -6,7 +6,7 @@ use super::snapshot::{FormSnapshot, Frame, Same, Settings, Snapshot};
 use super::state::{Act, Effect, State};
 use crate::calendar::{Date, Month};
 use crate::error::{Error, Problem, Subject};
-use crate::instrument::{Instrument, ItemKind};
+use crate::instrument::Instrument;
 use crate::session::{References, Session, Status};
 use crate::words::Words;
 use std::cell::RefCell;

@@ -1,0 +1,57 @@
+// A picture on the page: heading, text, drawing, buttons to save it, and the table behind it.
+
+import { button, el, newId, svg } from "./dom.js";
+import { saveAsPng, saveAsSvg } from "./save-picture.js";
+import { dataTable } from "./data-table.js";
+
+/** Names for references that stand in a drawing have less room than in a table. */
+const LONGEST_NAME = 20;
+
+/** `view` has `words`, `heading(level, …)`, `nameOf(reference)`, `copied(promise)` and `fileName(id)`. */
+export function figureOf(picture, level, view) {
+  const { words } = view;
+  const [title, text] = [newId(), newId()];
+  const figure = el("figure", { class: "picture", "aria-labelledby": title, "data-picture": picture.id });
+  figure.append(view.heading(level, picture.title, { id: title }), el("p", { id: text }, picture.text));
+  const table = () => dataTable(picture.table, picture.title, view);
+  if (!picture.drawing) {
+    figure.append(table());
+    return figure;
+  }
+  figure.append(drawn(picture, view, { "aria-labelledby": title, "aria-describedby": text }));
+  const save = (act) => () => act(picture, figure.querySelector("svg"), view.fileName(picture.id));
+  figure.append(
+    el(
+      "div",
+      { class: "tools" },
+      button(words.text("overview.save-svg"), save(saveAsSvg), { "aria-describedby": title }),
+      button(words.text("overview.save-png"), save(saveAsPng), { "aria-describedby": title }),
+    ),
+    el("details", { class: "behind" }, el("summary", {}, words.text("overview.behind")), table()),
+  );
+  return figure;
+}
+
+/** Puts a newly drawn picture in the place of the old drawing; what is open and focused stays so. */
+export function redraw(figure, picture, view) {
+  const old = figure.querySelector("svg");
+  if (!old || !picture.drawing) return;
+  const attributes = Object.fromEntries(["aria-labelledby", "aria-describedby"].map((name) => [name, old.getAttribute(name)]));
+  old.replaceWith(drawn(picture, view, attributes));
+}
+
+function drawn({ drawing }, view, attributes) {
+  const { width, height, shapes } = drawing;
+  const image = svg("svg", { role: "img", ...attributes, viewBox: `0 0 ${width} ${height}`, width: `${width / 16}em` });
+  image.append(...shapes.map((shape) => shapeOf(shape, view)));
+  return image;
+}
+
+function shapeOf({ tag, role, attributes, text, isReference }, view) {
+  const name = isReference ? shortened(view.nameOf(text)) : text;
+  return svg(tag, { class: role, ...attributes }, name);
+}
+
+function shortened(name) {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+}
