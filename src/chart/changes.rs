@@ -91,8 +91,14 @@ pub(super) fn all(change: &Json, words: &Words) -> (String, String) {
 
 /// A change with its sign; why there is none, where there is none.
 pub(super) fn changed(change: Option<&Json>, words: &Words) -> String {
-    let value = change.and_then(|change| number(change, "value"));
-    value.map_or_else(|| words.text("overview.suppressed").to_owned(), |value| signed(value, words))
+    match change.and_then(|change| number(change, "value")) {
+        Some(value) => signed(value, words),
+        // Enough of them, but what is left of all would be too few.
+        None if change.is_some_and(|change| count(change, "n") >= 3) => {
+            words.text("overview.suppressed-rest").to_owned()
+        }
+        None => words.text("overview.suppressed").to_owned(),
+    }
 }
 
 fn draw(assessment: &Json, themes: &[&Json], frame: Frame<'_>) -> Drawing {

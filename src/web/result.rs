@@ -55,7 +55,7 @@ fn bars(form: &FormSnapshot) -> El {
             body = body.child(row);
         }
     }
-    let caption = el("caption").text(frame.word("ui.scores"));
+    let caption = el("caption").class("unseen").text(frame.word("ui.scores"));
     el("table").child(caption).child(el("thead").child(head)).child(body)
 }
 

@@ -3,6 +3,7 @@
 import { el, newId } from "./dom.js";
 import { peopleTable, upcomingList } from "./people.js";
 import { figureOf } from "./picture.js";
+import { referenceNote } from "./reference.js";
 
 export function caseloadView(caseload, pictures, level, view) {
   const title = newId();
@@ -15,5 +16,6 @@ export function caseloadView(caseload, pictures, level, view) {
     figure("figures"),
     hasPeople && [upcomingList(caseload, level + 1, view), peopleTable(caseload, level + 1, view)],
     figure("timeline"),
+    view.hasReference && referenceNote(level + 1, view),
   );
 }

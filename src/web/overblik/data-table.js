@@ -10,7 +10,7 @@ export function dataTable(table, caption, view) {
   const shown = el(
     "table",
     {},
-    el("caption", {}, caption),
+    el("caption", { class: "unseen" }, caption),
     el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
     el("tbody", {}, rows.map((row) => el("tr", {}, row.map(cell)))),
   );

@@ -56,6 +56,7 @@ export class Overblik {
   /** Something that the overview follows from has changed. */
   touch() {
     this.#isStale = true;
+    if (this.#isConnected) this.readiness.begin();
     queueMicrotask(() => this.#update());
   }
 
@@ -93,7 +94,6 @@ export class Overblik {
     this.#isStale = false;
     this.#stop?.abort();
     const stop = (this.#stop = new AbortController());
-    this.readiness.begin();
     this.#element.setAttribute("aria-busy", "true");
     try {
       await loadEngine();
@@ -179,6 +179,7 @@ export class Overblik {
       words: this.#words,
       language: this.#language,
       priorities: this.priorities,
+      hasReference: this.options?.reference === true,
       heading: (level, text, attributes) => el(`h${Math.min(level, 6)}`, attributes, text),
       nameOf: (reference) => this.labels?.[reference] ?? reference,
       fileName: (id) => this.#fileName(id),

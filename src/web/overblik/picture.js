@@ -20,14 +20,10 @@ export function figureOf(picture, level, view) {
   }
   figure.append(drawn(picture, view, { "aria-labelledby": title, "aria-describedby": text }));
   const save = (act) => () => act(picture, figure.querySelector("svg"), view.fileName(picture.id));
+  const named = (key, act) => button(words.text(key), save(act), { class: "quiet", "aria-label": `${words.text(key)}: ${picture.title}` });
   figure.append(
-    el(
-      "div",
-      { class: "tools" },
-      button(words.text("overview.save-svg"), save(saveAsSvg), { "aria-describedby": title }),
-      button(words.text("overview.save-png"), save(saveAsPng), { "aria-describedby": title }),
-    ),
     el("details", { class: "behind" }, el("summary", {}, words.text("overview.behind")), table()),
+    el("div", { class: "tools" }, named("overview.save-svg", saveAsSvg), named("overview.save-png", saveAsPng)),
   );
   return figure;
 }

@@ -7,8 +7,7 @@ export function printAlone(content, css, language) {
   frame.setAttribute("aria-hidden", "true");
   frame.tabIndex = -1;
   // Out of sight, but as wide as paper, so that what depends on the width is laid out for it.
-  Object.assign(frame, { width: "760", height: "0" });
-  frame.hidden = false;
+  Object.assign(frame.style, { position: "absolute", insetInlineStart: "-9999px", width: "760px", height: "0", border: "0" });
   document.body.append(frame);
   const { contentWindow: window, contentDocument: page } = frame;
   const sheet = new window.CSSStyleSheet();
