@@ -14,7 +14,7 @@ mod text;
 
 pub use condition::{Condition, Literal, Operand, Test};
 pub use item::{AgeReminders, CarryOver, Choice, DataClass, FixedRow, Item, ItemKind, Rows, Table};
-pub use scores::{Agreements, FixedMeetings, Part, Rule, ScoreDefinition};
+pub use scores::{Agreements, FixedMeetings, GoalAttainment, Needed, Part, Ratings, Rule, ScoreDefinition};
 pub use sheet::{AgreementSheet, Caseload, Crowded, Goals, Standing};
 pub use text::{DEFAULT_LANGUAGE, Text};
 
@@ -194,6 +194,12 @@ impl Scale {
     pub fn bounds(&self) -> (i64, i64) {
         let value = |level: Option<&Level>| level.map_or(0, |level| level.value);
         (value(self.levels.first()), value(self.levels.last()))
+    }
+
+    /// Whether there is such a level.
+    #[must_use]
+    pub fn has(&self, level: i64) -> bool {
+        self.levels.iter().any(|other| other.value == level)
     }
 
     /// The band of a value that is rounded already: the last whose lower bound it reaches.

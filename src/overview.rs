@@ -161,7 +161,7 @@ impl Reason {
 
 /// Whether a day lies within those that an overview looks ahead to.
 fn is_soon(date: Date, today: Date) -> bool {
-    date >= today && today.plus_days(DAYS_AHEAD).is_none_or(|last| date <= last)
+    date.days_since(today).is_some_and(|days| days <= DAYS_AHEAD)
 }
 
 /// Reports, handed in one at a time.
@@ -192,9 +192,8 @@ impl Collection {
     #[must_use]
     pub fn finish(mut self) -> Overview {
         select::decide(&mut self.taken, self.options.rounds.as_deref());
-        let assessments = assessment::all(&self.taken, &self.options);
         let caseload = Caseload::of(&self.taken, &self.options);
-        Overview { options: self.options, taken: self.taken, assessments, caseload }
+        Overview { options: self.options, taken: self.taken, caseload }
     }
 }
 
@@ -202,7 +201,6 @@ impl Collection {
 pub struct Overview {
     options: Options,
     taken: Vec<Taken>,
-    assessments: Vec<Json>,
     caseload: Option<Caseload>,
 }
 
@@ -223,7 +221,10 @@ impl Overview {
             writer.member("today", &Json::String(self.options.today.to_string()));
             writer.member("language", &Json::from(&self.options.language));
             writer.member("reports", &self.reports());
-            writer.list("assessments", &mut self.assessments.iter().cloned());
+            writer.key("assessments");
+            writer.array(assessment::all(&self.taken, &self.options), |writer, assessment| {
+                assessment.write(writer, &self.options);
+            });
             match &self.caseload {
                 Some(caseload) => {
                     writer.key("caseload");

@@ -102,11 +102,10 @@ pub struct Engine {
 }
 
 impl Report {
-    /// The report of a session as it is; a final one has settled entries.
-    pub(crate) fn of(session: &Session, today: Date, language: &str) -> Self {
+    /// The report of a session as it is, with what was found about it; a final one has settled entries.
+    pub(crate) fn of(session: &Session, findings: &Findings, today: Date, language: &str) -> Self {
         let Instrument { id, version, sha256, official, .. } = &*session.instrument;
         let references = session.references.clone();
-        let findings = session.findings(today);
         // Individual answers are one person's, whatever the host counted.
         let people = if session.mode == Mode::Individual { 1 } else { session.people };
         Self {
@@ -132,8 +131,8 @@ impl Report {
             respondent: references.respondent,
             answered_by: AnsweredBy { mode: session.mode.id(), people, group: references.group },
             answers: answers(&session.view()),
-            scores: findings.scores,
-            issues: findings.issues,
+            scores: findings.scores.clone(),
+            issues: findings.issues.clone(),
             carried_over: session.carried_over.clone(),
             engine: Engine { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         }

@@ -249,7 +249,7 @@ impl Session {
     #[must_use]
     pub fn findings(&self, today: Date) -> Findings {
         let view = self.view();
-        Findings { issues: issues::find(&view), scores: scoring::score(&view, today) }
+        Findings { issues: issues::find(&view, today), scores: scoring::score(&view, today) }
     }
 
     /// Whether anything is answered, beyond what was typed for the person.
@@ -276,23 +276,33 @@ impl Session {
     /// The report as it stands.
     #[must_use]
     pub fn report(&self, today: Date, language: &str) -> Report {
+        self.report_with(&self.findings(today), today, language)
+    }
+
+    /// The same, where the findings of that day are known already.
+    pub(crate) fn report_with(&self, findings: &Findings, today: Date, language: &str) -> Report {
         match self.status {
-            Status::Final => Report::of(&self.clone().into_settled(), today, language),
-            Status::Draft | Status::EnteredInError => Report::of(self, today, language),
+            Status::Final => self.clone().settled_report(findings, today, language),
+            Status::Draft | Status::EnteredInError => Report::of(self, findings, today, language),
         }
     }
 
     /// The report as it will be when it is accepted: final, the next revision, authored now.
     #[must_use]
     pub fn submission(&self, today: Date, language: &str, authored: String) -> Report {
-        let mut next = self.clone().into_settled();
+        self.submission_with(&self.findings(today), today, language, authored)
+    }
+
+    /// The same, where the findings of that day are known already.
+    pub(crate) fn submission_with(&self, findings: &Findings, today: Date, language: &str, authored: String) -> Report {
+        let mut next = self.clone();
         if next.status == Status::Final {
             next.replaces.clone_from(&next.accepted);
         }
         next.authored = authored;
         next.status = Status::Final;
         next.revision = next.revision.saturating_add(1);
-        Report::of(&next, today, language)
+        next.settled_report(findings, today, language)
     }
 
     /// The host has accepted this report, made by [`Session::submission`]: it is final now. What was changed since it was made is
@@ -351,5 +361,30 @@ fn fits(instrument: &Instrument, item: &Item, entry: &Entry) -> bool {
             | ItemKind::Month,
             _,
         ) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::catalog;
+
+    /// What is known already is not found again; where a final report leaves something out, it is.
+    #[test]
+    fn reports_say_what_was_found() {
+        let text = catalog::find("maal-og-aftaler", None).unwrap().text;
+        let instrument = Rc::new(Instrument::from_json(text).unwrap());
+        let answers = r#"{"deltagere":[{"id":"a","navn":"Karla"}]}"#;
+        let load = |text: &str| {
+            let ids = &mut || "id".to_owned();
+            Session::load(Rc::clone(&instrument), References::default(), text, String::new(), ids).unwrap().session
+        };
+        let (session, known) = (load(answers), Findings::default());
+        let scores = session.findings(Date::EARLIEST).scores;
+        assert_eq!(session.report_with(&known, Date::EARLIEST, "da").scores, []);
+        assert_eq!(session.submission_with(&known, Date::EARLIEST, "da", String::new()).scores, []);
+        assert_eq!(session.report(Date::EARLIEST, "da").scores, scores);
+        let with_a_blank_row = load(&answers.replace("}]", "},{}]"));
+        assert_eq!(with_a_blank_row.submission_with(&known, Date::EARLIEST, "da", String::new()).scores, scores);
     }
 }

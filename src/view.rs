@@ -4,7 +4,7 @@
 
 use crate::answers::{Answer, Entry, Missing, Mode, Row, read};
 use crate::condition::evaluate;
-use crate::instrument::{Condition, Instrument, Item, Operand, Table};
+use crate::instrument::{Condition, Instrument, Item, Operand, Rows, Table};
 use std::rc::Rc;
 
 /// Which items and cells of a form are shown, and their answers.
@@ -63,14 +63,20 @@ impl<'a> View<'a> {
 
     /// The rows of a shown table in which something is entered that is shown: a row with nothing in it is none.
     pub fn filled_rows(&self, table: usize) -> impl Iterator<Item = &'a Row> + use<'_, 'a> {
-        let shape = self.instrument.table(table);
-        let is_filled = move |row: &Row| {
-            let mut cells = row.entries.iter().enumerate();
-            cells.any(|(column, entry)| {
-                !entry.is_blank() && shape.is_some_and(|shape| self.is_cell_shown(shape, row, column))
-            })
-        };
-        self.rows(table).iter().filter(move |row| is_filled(row))
+        self.rows(table).iter().filter(move |row| self.is_filled(table, row))
+    }
+
+    fn is_filled(&self, table: usize, row: &Row) -> bool {
+        let Some(table) = self.instrument.table(table) else { return false };
+        let mut cells = row.entries.iter().enumerate();
+        cells.any(|(column, entry)| !entry.is_blank() && self.is_cell_shown(table, row, column))
+    }
+
+    /// The rows of a shown table that a reference can name, each with its place: those in which something is entered, and fixed ones,
+    /// which have a name of their own.
+    pub fn named_rows(&self, table: usize) -> impl Iterator<Item = (usize, &'a Row)> + use<'_, 'a> {
+        let is_fixed = self.instrument.table(table).is_some_and(|table| matches!(table.rows, Rows::Fixed(_)));
+        self.rows(table).iter().enumerate().filter(move |(_, row)| is_fixed || self.is_filled(table, row))
     }
 
     /// Whether a column is shown in a row of a shown table. Which columns a column's condition may look at is checked in the

@@ -7,6 +7,7 @@ mod app;
 mod bridge;
 mod control;
 mod focus;
+mod issues;
 mod item;
 mod journal;
 mod markup;

@@ -4,6 +4,7 @@
 //!
 //! A text names values as `{name}`. Texts of definitions are [`crate::instrument::Text`]; these here are the same for all instruments.
 
+use crate::calendar::Date;
 use crate::error::{Error, Problem, params_to_json};
 use crate::instrument::DEFAULT_LANGUAGE;
 use crate::issues::Issue;
@@ -175,6 +176,7 @@ impl Words {
             .iter()
             .map(|(name, value)| match *name {
                 "min" | "max" | "from" => (*name, self.decimal(value)),
+                "date" => (*name, Date::from_iso(value).map_or_else(|| value.clone(), Date::to_typed)),
                 _ => (*name, value.clone()),
             })
             .collect();
@@ -214,5 +216,9 @@ mod tests {
         assert_eq!(say("too-many-decimals", &[("decimals", "2")]), "Skriv tallet med højst 2 decimaler.");
         assert_eq!(say("out-of-range", &[("min", "0.5")]), "Tallet skal være mindst 0,5.");
         assert_eq!(say("out-of-range", &[("min", "0"), ("max", "2.5")]), "Skriv et tal fra 0 til 2,5.");
+        assert_eq!(
+            say("follow-up-passed", &[("date", "2026-11-20")]),
+            "I ville følge op den 20-11-2026. Hvordan går det?"
+        );
     }
 }

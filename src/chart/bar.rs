@@ -2,14 +2,14 @@
 
 use super::Rect;
 
-/// The track, and on it the value, within `area`. A range around zero, as of a gap, grows from its zero.
+/// The track from the least to the most within `area`, and on it the value from where it begins to where it ends, in either order.
 #[must_use]
-pub fn bar(area: Rect, value: f64, min: f64, max: f64) -> [Rect; 2] {
-    let zero = if min < 0.0 { 0.0 } else { min };
-    let (from, to) = (place(zero.min(value), min, max, area.width), place(zero.max(value), min, max, area.width));
+pub fn bar(area: Rect, (from, to): (f64, f64), (min, max): (f64, f64)) -> [Rect; 2] {
+    let at = |value: f64| place(value, min, max, area.width);
+    let (start, end) = (at(from.min(to)), at(from.max(to)));
     // Even nothing is seen as something.
-    let width = (to - from).max(area.width / 200);
-    [Rect { role: "track", ..area }, Rect { role: "value", x: area.x + from, width, ..area }]
+    let width = (end - start).max(area.width / 200);
+    [Rect { role: "track", ..area }, Rect { role: "value", x: area.x + start, width, ..area }]
 }
 
 /// How far along `length` a value lies.

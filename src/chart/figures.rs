@@ -124,7 +124,7 @@ fn row(pen: &mut Pen, name: &str, (some, of): (i64, i64), words: &Words) {
     let y = if columns { start + 4 } else { below + 2 };
     let area = Rect { role: "", x: left, y, width: right - left - 16, height: 14 };
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-    let parts = bar(area, some as f64, 0.0, of.max(1) as f64);
+    let parts = bar(area, (0.0, some as f64), (0.0, of.max(1) as f64));
     for part in parts {
         pen.shape(Shape::Rect(part));
     }

@@ -116,7 +116,9 @@ fn draw(assessment: &Json, themes: &[&Json], (min, max): Bounds, frame: Frame<'_
         let y = if columns { start + 4 } else { below };
         let area = Rect { role: "", x: left, y, width: right - left, height: 16 };
         if let Some(mean) = number(round, "mean") {
-            for part in bar(area, mean, min, max) {
+            // A range around zero, as of a gap, grows from its middle.
+            let origin = if min < 0.0 { 0.0 } else { min };
+            for part in bar(area, (origin, mean), (min, max)) {
                 pen.shape(Shape::Rect(part));
             }
             if let (Some(lowest), Some(highest)) = (number(round, "lowest"), number(round, "highest")) {

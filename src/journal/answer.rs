@@ -50,12 +50,11 @@ impl Journal<'_> {
         self.words.text(&format!("answer.{}", absence.id())).to_owned()
     }
 
-    /// `4 (Næsten på plads)`
     fn level(&self, item: &Item, level: i64) -> String {
-        let ItemKind::Rating { scale, .. } = item.kind else { return level.to_string() };
-        let levels = self.instrument.scales.get(scale).map(|scale| scale.levels.as_slice()).unwrap_or_default();
-        let label = levels.iter().find(|other| other.value == level).map(|level| level.label.get(self.language));
-        label.map_or_else(|| level.to_string(), |label| format!("{level} ({label})"))
+        match item.kind {
+            ItemKind::Rating { scale, .. } => self.names().level(scale, level),
+            _ => level.to_string(),
+        }
     }
 
     fn side(&self, item: &Item, side: Side) -> Option<String> {
@@ -70,10 +69,9 @@ impl Journal<'_> {
     fn reference(&self, item: &Item, row: &str) -> String {
         let gone = || self.words.text("answer.row-gone").to_owned();
         let ItemKind::Reference { table } = item.kind else { return gone() };
-        let rows = self.view.entry(table).rows();
-        let position = rows.iter().position(|other| other.id == row);
-        match (self.instrument.table(table), position) {
-            (Some(table), Some(position)) => row_title(table, rows, position, self.language),
+        let named = self.view.named_rows(table).find(|(_, other)| other.id == row);
+        match (self.instrument.table(table), named) {
+            (Some(shape), Some((position, _))) => row_title(shape, self.view.rows(table), position, self.language),
             _ => gone(),
         }
     }

@@ -1,7 +1,7 @@
 //! JSON in: RFC 8259, nothing more lenient, with the place of the first fault.
 
 use super::number::Decimal;
-use super::{Json, MAX_DEPTH};
+use super::{Json, MAX_DEPTH, sorted_indices};
 
 /// Why a text is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ impl Reader<'_> {
             members.push((key, self.value(depth)?));
             self.space();
             if self.take(b'}') {
-                return Ok(Json::Object(members));
+                return Ok(Json::Object(in_order(members)));
             }
             self.expect(b',')?;
         }
@@ -224,4 +224,21 @@ impl Reader<'_> {
         }
         Ok(())
     }
+}
+
+/// The members as JavaScript has them in an object, so that a text gives the same whether or not it was an object in between: keys that are
+/// array indices come first, in ascending order, then the others as they were written (ECMAScript, OrdinaryOwnPropertyKeys).
+fn in_order(members: Vec<(String, Json)>) -> Vec<(String, Json)> {
+    let index = |at: usize| members.get(at).and_then(|(key, _)| array_index(key)).unwrap_or(u32::MAX);
+    if (0..members.len()).all(|at| index(at) == u32::MAX) {
+        return members;
+    }
+    let order = sorted_indices(members.len(), &|a, b| index(a).cmp(&index(b)));
+    order.into_iter().filter_map(|at| members.get(at).cloned()).collect()
+}
+
+/// A whole number from 0 to 2³² − 2, as JavaScript writes it.
+fn array_index(key: &str) -> Option<u32> {
+    let digits = key.bytes().all(|byte| byte.is_ascii_digit()) && (key == "0" || !key.starts_with('0'));
+    key.parse().ok().filter(|index| digits && *index != u32::MAX)
 }

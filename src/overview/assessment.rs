@@ -4,11 +4,12 @@ use super::definitions::{self, Shows};
 use super::facts::Assessed;
 use super::select::{assessed, compare_names};
 use super::taken::Taken;
+use super::write::Writer;
 use super::{Options, comments, develop, items, labels, themes};
 use crate::answers::Mode;
 use crate::calendar::{Date, Moment};
 use crate::instrument::Instrument;
-use crate::json::{Json, Members, array, compare};
+use crate::json::{Json, Members, compare};
 
 /// All that is looked at for one instrument.
 pub(super) struct Assessment<'a> {
@@ -36,10 +37,13 @@ pub(super) struct Counted<'a> {
     authored: Option<(Moment, Date)>,
 }
 
+/// Elements of a list.
+pub(super) type Elements<'a> = Box<dyn Iterator<Item = Json> + 'a>;
+
 /// The assessments of all instruments, sorted by id.
-pub(super) fn all(taken: &[Taken], options: &Options) -> Vec<Json> {
+pub(super) fn all<'a>(taken: &'a [Taken], options: &Options) -> Vec<Assessment<'a>> {
     // Of one instrument one definition is left.
-    let mut found: Vec<Assessment<'_>> = Vec::new();
+    let mut found: Vec<Assessment<'a>> = Vec::new();
     for taken in taken {
         let Some((report, definition, facts)) = assessed(taken) else { continue };
         let Shows::Assessment(shown) = &definition.shows else { continue };
@@ -55,7 +59,7 @@ pub(super) fn all(taken: &[Taken], options: &Options) -> Vec<Json> {
         }
     }
     found.sort_by(|a, b| compare(&a.instrument.id, &b.instrument.id));
-    found.into_iter().map(|assessment| assessment.sorted(options).to_json(options)).collect()
+    found.into_iter().map(|assessment| assessment.sorted(options)).collect()
 }
 
 impl<'a> Assessment<'a> {
@@ -99,24 +103,36 @@ impl<'a> Assessment<'a> {
         self.rounds.iter().zip(self.rounds.iter().skip(1))
     }
 
-    fn to_json(&self, options: &Options) -> Json {
+    pub(super) fn write(&self, writer: &mut Writer<'_>, options: &Options) {
         let mut instrument = Members::default();
         instrument.add("id", &self.instrument.id);
         instrument.add("version", &self.instrument.version);
         instrument.add("sha256", &self.instrument.sha256);
-        let items = items::all(self);
-        let language = options.language.as_deref();
-        let mut members = Members::default();
-        members.add("instrument", instrument.object());
-        members.add("rounds", array(&self.rounds));
-        members.add("items", Json::Array(items.iter().map(|item| item.to_json(self, options)).collect()));
-        members.add("themes", Json::Array(themes::all(self, options)));
-        members.add("comments", Json::Array(comments::all(self)));
-        members.add("develop", Json::Array(develop::all(self, &items)));
-        if let Some(language) = language {
-            members.add("labels", labels::of_assessment(self, language));
-        }
-        members.object()
+        writer.object(|writer| {
+            writer.member("instrument", &instrument.object());
+            for (key, mut list) in self.lists(options) {
+                writer.list(key, &mut list);
+            }
+            if let Some(labels) = self.labels(options) {
+                writer.member("labels", &labels);
+            }
+        });
+    }
+
+    /// All that is shown, in its order. Each element is made when it is asked for: joint marks are many.
+    pub(super) fn lists<'b>(&'b self, options: &'b Options) -> [(&'static str, Elements<'b>); 5] {
+        [
+            ("rounds", Box::new(self.rounds.iter().map(Json::from))),
+            ("items", Box::new(items::all(self).map(|item| item.to_json(self, options)))),
+            ("themes", Box::new(themes::all(self, options))),
+            ("comments", Box::new(comments::all(self).into_iter())),
+            ("develop", Box::new(develop::all(self).into_iter())),
+        ]
+    }
+
+    /// Texts, where they are asked for.
+    pub(super) fn labels(&self, options: &Options) -> Option<Json> {
+        options.language.as_deref().map(|language| labels::of_assessment(self, language))
     }
 }
 

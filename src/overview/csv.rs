@@ -1,6 +1,7 @@
 //! An overview as a table for spreadsheets: one row is one figure.
 
-use super::Overview;
+use super::assessment::Assessment;
+use super::{Options, Overview};
 use crate::json::Json;
 use crate::words::Words;
 
@@ -29,8 +30,8 @@ impl Overview {
         let about = About { table: "reports", ..About::default() };
         table.figures(about, "today", &Json::String(self.options.today.to_string()));
         table.figures(about, "", &self.reports());
-        for assessment in &self.assessments {
-            table.assessment(assessment);
+        for assessment in super::assessment::all(&self.taken, &self.options) {
+            table.assessment(&assessment, &self.options);
         }
         if let Some(caseload) = &self.caseload {
             table.list("people", "subjectRef", &mut caseload.people(&self.taken, &self.options));
@@ -43,22 +44,22 @@ impl Overview {
 }
 
 impl Table<'_> {
-    fn assessment(&mut self, assessment: &Json) {
-        let instrument = text(assessment.get("instrument"), "id");
-        for (table, key, labels) in [
-            ("rounds", "id", None),
-            ("items", "id", Some("items")),
-            ("themes", "id", Some("scores")),
-            ("comments", "item", Some("items")),
-            ("develop", "item", Some("items")),
-        ] {
-            let labels = labels.and_then(|labels| assessment.get("labels")?.get(labels));
-            for element in elements(assessment.get(table)) {
-                let id = text(Some(element), key);
-                let round = if table == "rounds" { id } else { text(Some(element), "round") };
-                let about =
-                    About { table, instrument, id, part: text(Some(element), "part"), label: text(labels, id), round };
-                self.element(about, element, &[key, "part", "round"]);
+    fn assessment(&mut self, assessment: &Assessment<'_>, options: &Options) {
+        let all_labels = assessment.labels(options);
+        for (table, elements) in assessment.lists(options) {
+            let (key, labels) = match table {
+                "rounds" => ("id", ""),
+                "themes" => ("id", "scores"),
+                "items" => ("id", "items"),
+                _ => ("item", "items"),
+            };
+            let labels = all_labels.as_ref().and_then(|all| all.get(labels));
+            for element in elements {
+                let id = text(Some(&element), key);
+                let round = if table == "rounds" { id } else { text(Some(&element), "round") };
+                let (part, label) = (text(Some(&element), "part"), text(labels, id));
+                let about = About { table, instrument: &assessment.instrument.id, id, part, label, round };
+                self.element(about, &element, &[key, "part", "round"]);
             }
         }
     }

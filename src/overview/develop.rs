@@ -1,14 +1,15 @@
 //! What to develop first: a ranked list with the reason for each rank.
 
 use super::assessment::{Assessment, name};
-use super::items::Item;
+use super::definitions::Rating;
+use super::items::{self, Item};
 use crate::instrument::{Direction, Part};
 use crate::json::{Json, Members};
 use std::cmp::Reverse;
 
 /// An item with a reason.
-struct Area<'a> {
-    item: &'a Item,
+struct Area {
+    rating: Rating,
     basis: &'static str,
     /// Twice the median, or the worst joint level.
     median_twice: i32,
@@ -19,16 +20,16 @@ struct Area<'a> {
 }
 
 /// The areas, most urgent first.
-pub(super) fn all(assessment: &Assessment<'_>, items: &[Item]) -> Vec<Json> {
-    let ranked = items.iter().filter(|item| item.rating.part != Some(Part::Intention));
-    let mut areas: Vec<Area<'_>> = ranked.filter_map(|item| Area::of(assessment, item)).collect();
+pub(super) fn all(assessment: &Assessment<'_>) -> Vec<Json> {
+    let ranked = items::all(assessment).filter(|item| item.rating.part != Some(Part::Intention));
+    let mut areas: Vec<Area> = ranked.filter_map(|item| Area::of(assessment, &item)).collect();
     // A stable sort: equal ones stay in definition order.
     areas.sort_by_key(|area| Reverse((area.reasons.len(), area.worse_by, area.width)));
     areas.into_iter().zip(1_usize..).map(|(area, rank)| area.into_json(assessment, rank)).collect()
 }
 
-impl<'a> Area<'a> {
-    fn of(assessment: &Assessment<'_>, item: &'a Item) -> Option<Self> {
+impl Area {
+    fn of(assessment: &Assessment<'_>, item: &Item) -> Option<Self> {
         let scale = assessment.instrument.scales.get(item.rating.scale)?;
         let (min, max) = scale.bounds();
         let middle_twice = i32::try_from(min + max).ok()?;
@@ -59,11 +60,11 @@ impl<'a> Area<'a> {
         {
             reasons.push(reason("falling", vec![("from", before.median()), ("to", now.median())]));
         }
-        (!reasons.is_empty()).then_some(Self { item, basis, median_twice, reasons, worse_by, width })
+        (!reasons.is_empty()).then_some(Self { rating: item.rating, basis, median_twice, reasons, worse_by, width })
     }
 
     fn into_json(self, assessment: &Assessment<'_>, rank: usize) -> Json {
-        let (rating, instrument) = (self.item.rating, assessment.instrument);
+        let (rating, instrument) = (self.rating, assessment.instrument);
         let mut members = Members::default();
         members.add("rank", rank);
         members.add("item", name(instrument.items.get(rating.item).map(|item| &*item.id)));

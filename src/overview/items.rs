@@ -50,9 +50,9 @@ impl Spread {
 }
 
 /// All ratings of an instrument, in definition order.
-pub(super) fn all(assessment: &Assessment<'_>) -> Vec<Item> {
+pub(super) fn all(assessment: &Assessment<'_>) -> impl Iterator<Item = Item> {
     let ratings = assessment.shown.ratings.iter().enumerate();
-    ratings.map(|(place, rating)| Item::new(assessment, place, *rating)).collect()
+    ratings.map(|(place, rating)| Item::new(assessment, place, *rating))
 }
 
 impl Item {

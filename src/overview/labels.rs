@@ -8,7 +8,6 @@ use crate::instrument::{Choice, Rows, Text};
 use crate::json::{Json, Members};
 
 /// Texts by id; of one id the first.
-#[derive(Default)]
 struct Labels(Vec<(String, Json)>);
 
 impl Labels {
@@ -18,12 +17,10 @@ impl Labels {
         }
     }
 
-    fn of_options(options: &[Choice], language: &str) -> Json {
-        let mut labels = Self::default();
+    fn add_options(&mut self, options: &[Choice], language: &str) {
         for option in options {
-            labels.add(&option.id, &option.label, language);
+            self.add(&option.id, &option.label, language);
         }
-        Json::Object(labels.0)
     }
 }
 
@@ -55,9 +52,12 @@ pub(super) fn of_assessment(assessment: &Assessment<'_>, language: &str) -> Json
 
 /// Of a caseload, from the definitions of its reports.
 pub(super) fn of_caseload(definitions: &[&Definition], language: &str) -> Json {
-    let lists = Lists::of(definitions);
-    let mut meetings = Labels::default();
+    let [mut education, mut work, mut meetings, mut promised_by] = [const { Labels(Vec::new()) }; 4];
     for definition in definitions {
+        let lists = Lists::of(&[definition]);
+        education.add_options(lists.education, language);
+        work.add_options(lists.work, language);
+        promised_by.add_options(lists.promised_by, language);
         let table = definition.meetings().and_then(|meetings| definition.instrument.table(meetings.table));
         if let Some(Rows::Fixed(rows)) = table.map(|table| &table.rows) {
             for row in rows {
@@ -66,9 +66,9 @@ pub(super) fn of_caseload(definitions: &[&Definition], language: &str) -> Json {
         }
     }
     let mut members = Members::default();
-    members.add("education", Labels::of_options(lists.education, language));
-    members.add("work", Labels::of_options(lists.work, language));
-    members.add("meetings", Json::Object(meetings.0));
-    members.add("promisedBy", Labels::of_options(lists.promised_by, language));
+    let lists = [("education", education), ("work", work), ("meetings", meetings), ("promisedBy", promised_by)];
+    for (key, labels) in lists {
+        members.add(key, Json::Object(labels.0));
+    }
     members.object()
 }

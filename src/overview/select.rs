@@ -12,7 +12,8 @@ use std::rc::Rc;
 
 /// Says of each report why it is left out, if it is. `docs/overview.md` has the reasons in their order.
 pub(super) fn decide(taken: &mut [Taken], rounds: Option<&[String]>) {
-    taken.sort_by(in_order);
+    // In place: what is equal in all of this is the same in all that follows.
+    taken.sort_unstable_by(in_order);
     for revisions in taken.chunk_by_mut(|a, b| a.id == b.id) {
         among_revisions(revisions);
     }
@@ -144,7 +145,7 @@ fn answered_again(taken: &mut [Taken]) {
             answers.push(((&*definition.instrument.id, &facts.round, respondent), when, taken.id.as_deref(), index));
         }
     }
-    answers.sort_by(|(who, when, id, _), (other, then, other_id, _)| {
+    answers.sort_unstable_by(|(who, when, id, _), (other, then, other_id, _)| {
         who.cmp(other).then(when.cmp(then)).then_with(|| compare_names(*id, *other_id))
     });
     let earlier = answers.windows(2).filter_map(|pair| match pair {

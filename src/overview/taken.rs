@@ -63,11 +63,6 @@ impl Taken {
     /// Reads a text.
     pub(super) fn read(source: Option<&str>, text: &str, options: &Options, definitions: &mut Definitions) -> Self {
         let source = source.map(Into::into);
-        let refused = |json: &Json, left_out| {
-            let id = json.get("id").and_then(Json::as_str).map(Into::into);
-            let revision = json.get("revision").and_then(Json::as_integer);
-            (id, revision, Some(left_out))
-        };
         let parsed = Json::parse(text, Subject::Answers, MAX_BYTES);
         let (json, head) = match &parsed {
             Ok(json) => (json, head(json)),
@@ -76,8 +71,8 @@ impl Taken {
         let head = match head {
             Ok(head) => head,
             Err(reason) => {
-                let (id, revision, left_out) = refused(json, reason);
-                return Self { source, id, revision, left_out, misfits: 0, report: None };
+                let (id, revision) = (id(json).map(Into::into), revision(json));
+                return Self { source, id, revision, left_out: Some(reason), misfits: 0, report: None };
             }
         };
         let named = |key| head.instrument.get(key).and_then(Json::as_str).unwrap_or_default();
@@ -113,15 +108,22 @@ fn head(json: &Json) -> Result<Head<'_>, Reason> {
         Some(_) => return Err(Reason::UnknownFormat),
         None => return Err(Reason::WrongType),
     }
-    let revision = json.get("revision").and_then(Json::as_integer).filter(|revision| *revision >= 0);
     let instrument = json.get("instrument").filter(|instrument| matches!(instrument, Json::Object(_)));
-    match (text("id").filter(|id| !id.is_empty()), revision, instrument) {
+    match (id(json), revision(json), instrument) {
         (Some(id), Some(revision), Some(instrument)) => {
             let status = Status::from_id(text("status").unwrap_or_default());
             Ok(Head { id, revision, status, instrument })
         }
         _ => Err(Reason::WrongType),
     }
+}
+
+fn id(json: &Json) -> Option<&str> {
+    json.get("id").and_then(Json::as_str).filter(|id| !id.is_empty())
+}
+
+fn revision(json: &Json) -> Option<i64> {
+    json.get("revision").and_then(Json::as_integer).filter(|revision| *revision >= 0)
 }
 
 fn load(definition: &Definition, json: &Json) -> Option<Loaded> {

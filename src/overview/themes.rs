@@ -5,7 +5,7 @@ use super::change::Change;
 use super::facts::Assessed;
 use super::statistics::{deviation, mean};
 use super::{FEWEST, Options};
-use crate::instrument::{Band, Direction, Instrument, Rule, ScoreDefinition};
+use crate::instrument::{Band, Direction, Instrument, Ratings, Rule, ScoreDefinition};
 use crate::json::{Json, Members};
 use crate::scoring::{Unit, round};
 
@@ -22,24 +22,29 @@ pub(super) struct Shape {
 impl Shape {
     /// None for a rule that does not give a number.
     pub(super) fn of(instrument: &Instrument, rule: &Rule) -> Option<Self> {
-        let scale = |scale: usize| instrument.scales.get(scale);
-        #[expect(clippy::cast_precision_loss, reason = "levels lie within ±1000")]
-        let ends = |at: usize| scale(at).map(|scale| scale.bounds()).map(|(min, max)| (min as f64, max as f64));
-        let of = |unit, range| Self { unit, range, direction: None, bands: None };
+        let of = |unit, range| Some(Self { unit, range, direction: None, bands: None });
         match rule {
-            Rule::Mean { scale: at, bands, .. } => {
-                let direction = scale(*at).map(|scale| scale.direction);
-                Some(Self { unit: Unit::Point, range: ends(*at), direction, bands: *bands })
+            Rule::Mean(ratings) | Rule::Median(ratings) | Rule::WeightedMean(ratings) => {
+                Some(Self { range: ends(instrument, ratings), ..Self::on_scale(instrument, ratings) })
             }
-            Rule::Gap { scale, .. } => {
-                let width = ends(*scale).map(|(min, max)| max - min);
-                Some(of(Unit::Point, width.map(|width| (-width, width))))
+            Rule::Sum(ratings) | Rule::ProratedSum(ratings) => Some(Self::on_scale(instrument, ratings)),
+            Rule::Gap(ratings) => {
+                let width = ends(instrument, ratings).map(|(min, max)| max - min);
+                of(Unit::Point, width.map(|width| (-width, width)))
             }
-            Rule::Share { .. } | Rule::AgreementsKept(_) => Some(of(Unit::Percent, Some((0.0, 100.0)))),
-            Rule::CountItem { .. } | Rule::CountColumn { .. } | Rule::AgreementsState(_) | Rule::FixedMeetings(_) => {
-                None
-            }
+            Rule::Share { .. } | Rule::AgreementsKept(_) => of(Unit::Percent, Some((0.0, 100.0))),
+            Rule::GoalAttainment(_) => of(Unit::T, None),
+            Rule::Distribution(_)
+            | Rule::CountItem { .. }
+            | Rule::CountColumn { .. }
+            | Rule::AgreementsState(_)
+            | Rule::FixedMeetings(_) => None,
         }
+    }
+
+    fn on_scale(instrument: &Instrument, ratings: &Ratings) -> Self {
+        let direction = instrument.scales.get(ratings.scale).map(|scale| scale.direction);
+        Self { unit: Unit::Point, range: None, direction, bands: ratings.bands }
     }
 
     fn band<'a>(&self, instrument: &'a Instrument, rounded: f64) -> Option<&'a str> {
@@ -51,6 +56,13 @@ impl Shape {
     pub(super) fn bands<'a>(&self, instrument: &'a Instrument) -> &'a [Band] {
         self.bands.and_then(|scale| instrument.scales.get(scale)).map_or(&[], |scale| &scale.bands)
     }
+}
+
+/// The least and the most level.
+fn ends(instrument: &Instrument, ratings: &Ratings) -> Option<(f64, f64)> {
+    let (min, max) = instrument.scales.get(ratings.scale)?.bounds();
+    #[expect(clippy::cast_precision_loss, reason = "levels lie within ±1000")]
+    Some((min as f64, max as f64))
 }
 
 /// One score in all rounds.
@@ -71,9 +83,9 @@ struct Figure {
 }
 
 /// All scores of an instrument that are numbers, in definition order.
-pub(super) fn all(assessment: &Assessment<'_>, options: &Options) -> Vec<Json> {
+pub(super) fn all<'a>(assessment: &'a Assessment<'a>, options: &'a Options) -> impl Iterator<Item = Json> {
     let themes = assessment.shown.themes.iter().enumerate();
-    let json = |(place, score): (usize, &usize)| {
+    let json = move |(place, score): (usize, &usize)| {
         let score = assessment.instrument.scores.get(*score)?;
         let shape = Shape::of(assessment.instrument, &score.rule)?;
         let rests_on = score.rule.items();
@@ -81,7 +93,7 @@ pub(super) fn all(assessment: &Assessment<'_>, options: &Options) -> Vec<Json> {
         let marks = ratings.filter(|(_, rating)| rests_on.contains(&rating.item)).map(|(mark, _)| mark);
         Some(Theme { assessment, shape, place, marks: marks.collect() }.to_json(score, options))
     };
-    themes.filter_map(json).collect()
+    themes.filter_map(json)
 }
 
 impl Theme<'_> {

@@ -40,13 +40,19 @@ impl<'a> Writer<'a> {
 
     pub(super) fn list(&mut self, key: &str, elements: &mut dyn Iterator<Item = Json>) {
         self.key(key);
+        self.array(elements, |writer, element| (writer.emit)(&element.to_text()));
+    }
+
+    /// An array of what is written of each element.
+    pub(super) fn array<T>(&mut self, elements: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
         (self.emit)("[");
         let mut separator = "";
         for element in elements {
             (self.emit)(separator);
-            (self.emit)(&element.to_text());
+            write(self, element);
             separator = ",";
         }
         (self.emit)("]");
+        self.follows = true;
     }
 }

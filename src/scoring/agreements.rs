@@ -30,9 +30,7 @@ impl AgreementState {
     pub const ALL: [Self; 7] =
         [Self::Kept, Self::Partly, Self::NotKept, Self::Overdue, Self::Open, Self::WithoutDeadline, Self::Dropped];
 
-    /// How an agreement with this status (see [`AGREEMENT_STATUSES`]) and this deadline stands on a day.
-    ///
-    /// [`AGREEMENT_STATUSES`]: crate::instrument::AGREEMENT_STATUSES
+    /// How an agreement with this status, the id of an option, and this deadline stands on a day.
     #[must_use]
     pub fn of(status: &str, deadline: Option<Date>, today: Date) -> Self {
         match status {

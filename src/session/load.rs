@@ -1,9 +1,9 @@
 //! A report or bare answers -> a session. Whatever fits is taken, whatever does not is kept in `carriedOver` and told.
 
 use super::{References, Session, Status};
-use crate::answers::{Misfit, Mode, Reader, RowIds};
+use crate::answers::{Entry, Misfit, Mode, Reader, Row, RowIds};
 use crate::error::{Error, Problem, Subject};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, ItemKind, Rows, Table};
 use crate::json::{Json, Members, pointer, repeated};
 use crate::report::Replaced;
 use std::rc::Rc;
@@ -18,6 +18,8 @@ pub struct Loaded {
     pub session: Session,
     /// `answers/partial`, when something did not fit.
     pub partial: Option<Error>,
+    /// Whether it said who answered: then nobody else's word counts.
+    pub names_who_answered: bool,
 }
 
 /// Why a report is refused whole; the form stays as it was.
@@ -56,11 +58,13 @@ impl Session {
         let mut session = Self::blank(instrument, references, authored, ids);
         let instrument = Rc::clone(&session.instrument);
         let mut reader = Reader::new(&instrument.scales, ids);
+        let mut names_who_answered = false;
         match json.get("format") {
             None => session.take_answers(json, "", &mut reader),
             Some(_) => {
                 session.refuse_foreign(json)?;
                 session.take_header(json, &mut reader);
+                names_who_answered = session.take_who_answered(json);
                 for (position, (_, answers)) in json.members().iter().filter(|(key, _)| key == "answers").enumerate() {
                     match position {
                         0 => session.take_answers(answers, "/answers", &mut reader),
@@ -76,7 +80,7 @@ impl Session {
             Error::new(Subject::Answers, "partial", problems)
         });
         session.carried_over.extend(misfits.into_iter().map(carried));
-        Ok(Loaded { session, partial })
+        Ok(Loaded { session, partial, names_who_answered })
     }
 
     fn refuse_foreign(&self, report: &Json) -> Result<(), Refused> {
@@ -108,7 +112,6 @@ impl Session {
     /// Takes what a report says about itself; what is malformed is as if it were not there.
     fn take_header(&mut self, report: &Json, reader: &mut Reader<'_>) {
         let text = |key| report.get(key).and_then(Json::as_str).map(str::to_owned);
-        let count = |json: Option<&Json>| json.and_then(Json::as_integer).and_then(|count| u32::try_from(count).ok());
         if let Some(id) = text("id").filter(|id| !id.is_empty()) {
             self.id = id;
         }
@@ -136,18 +139,23 @@ impl Session {
         ] {
             *place = text(key).or(place.take());
         }
-        if let Some(answered_by) = report.get("answeredBy") {
-            let group = answered_by.get("group").and_then(Json::as_str).map(str::to_owned);
-            references.group = group.or(references.group.take());
-            let mode = answered_by.get("mode").and_then(Json::as_str).and_then(Mode::from_id);
-            self.mode = mode.unwrap_or_default();
-            self.people = count(answered_by.get("people")).unwrap_or(1).max(1);
-        }
         match report.get("carriedOver") {
             Some(Json::Array(carried_over)) => self.carried_over.clone_from(carried_over),
             None | Some(Json::Null) => {}
             Some(other) => reader.note("/carriedOver".to_owned(), "wrong-type", other),
         }
+    }
+
+    /// Takes what a report says about who answered. False where it says nothing of it.
+    fn take_who_answered(&mut self, report: &Json) -> bool {
+        let Some(answered_by @ Json::Object(_)) = report.get("answeredBy") else { return false };
+        let text = |key| answered_by.get(key).and_then(Json::as_str);
+        if let Some(group) = text("group") {
+            self.references.group = Some(group.to_owned());
+        }
+        self.mode = text("mode").and_then(Mode::from_id).unwrap_or_default();
+        self.people = count(answered_by.get("people")).unwrap_or(1).max(1);
+        true
     }
 
     fn take_answers(&mut self, answers: &Json, at: &str, reader: &mut Reader<'_>) {
@@ -181,7 +189,19 @@ impl Session {
             reader.note(pointer, "hidden", &answer);
         }
         self.entries = settled;
+        for (item, entry) in self.instrument.items.iter().zip(&mut self.entries) {
+            if let ItemKind::Table(table @ Table { rows: Rows::Fixed(fixed), .. }) = &item.kind {
+                // A fixed row that is left out there stands on the form all the same: whoever goes on with the report can fill it in.
+                let filled = |id: &str| entry.rows().iter().find(|row| row.id == id).cloned();
+                let rows = fixed.iter().map(|row| filled(&row.id).unwrap_or_else(|| Row::blank(row.id.clone(), table)));
+                *entry = Rc::new(Entry::Rows(rows.collect()));
+            }
+        }
     }
+}
+
+fn count(json: Option<&Json>) -> Option<u32> {
+    json.and_then(Json::as_integer).and_then(|count| u32::try_from(count).ok())
 }
 
 /// How `carriedOver` holds what has no place: where it stood, why it was not taken, and the answer itself.
@@ -191,4 +211,28 @@ fn carried(misfit: Misfit) -> Json {
     members.add("code", misfit.code);
     members.add("answer", misfit.answer);
     members.object()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::catalog;
+
+    #[test]
+    fn only_a_report_names_who_answered() {
+        let instrument = Rc::new(Instrument::from_json(catalog::find("parathed-kort", None).unwrap().text).unwrap());
+        for (members, expected) in [
+            (r#""format":"samspil-report/1","instrument":{"id":"parathed-kort"},"answeredBy":{"mode":"joint"}"#, true),
+            (r#""format":"samspil-report/1","instrument":{"id":"parathed-kort"},"answeredBy":null"#, false),
+            (r#""format":"samspil-report/1","instrument":{"id":"parathed-kort"},"carriedOver":["answeredBy"]"#, false),
+            (r#""answeredBy":{"mode":"joint"}"#, false),
+        ] {
+            let ids = &mut || "id".to_owned();
+            let text = format!("{{{members}}}");
+            let loaded =
+                Session::load(Rc::clone(&instrument), References::default(), &text, String::new(), ids).unwrap();
+            assert_eq!(loaded.names_who_answered, expected, "{text}");
+            assert_eq!(loaded.session.mode == Mode::Joint, expected, "{text}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Session, fits};
 use crate::answers::{Entry, Row};
-use crate::instrument::{ItemKind, Rows, Table};
+use crate::instrument::{Instrument, ItemKind, Rows, Table};
 use std::rc::Rc;
 
 impl Session {
@@ -69,23 +69,10 @@ impl Session {
         })
     }
 
-    /// How many cells of other rows and tables refer to a row.
+    /// How many answers refer to a row: plain ones, and cells of other rows and tables.
     #[must_use]
     pub fn references_to(&self, item: usize, row: &str) -> usize {
-        let refers = |kind: &ItemKind, entry: &Entry| matches!((kind, entry), (ItemKind::Reference { table }, Entry::Reference(id)) if *table == item && id == row);
-        let count = |(index, entry): (usize, &Rc<Entry>)| match self.instrument.items.get(index).map(|item| &item.kind)
-        {
-            Some(ItemKind::Table(table)) => entry
-                .rows()
-                .iter()
-                .filter(|other| index != item || other.id != row)
-                .flat_map(|row| table.columns.iter().zip(&row.entries))
-                .filter(|(column, entry)| refers(&column.kind, entry))
-                .count(),
-            Some(kind) => usize::from(refers(kind, entry)),
-            None => 0,
-        };
-        self.entries.iter().enumerate().map(count).sum()
+        references_to(&self.instrument, &self.entries, item, row)
     }
 
     /// An entry that stays as it was keeps its address: whoever compares addresses sees that nothing changed.
@@ -100,6 +87,23 @@ impl Session {
         }
         changed
     }
+}
+
+/// The same among these entries.
+pub(super) fn references_to(instrument: &Instrument, entries: &[Rc<Entry>], item: usize, row: &str) -> usize {
+    let refers = |kind: &ItemKind, entry: &Entry| matches!((kind, entry), (ItemKind::Reference { table }, Entry::Reference(id)) if *table == item && id == row);
+    let count = |(index, entry): (usize, &Rc<Entry>)| match instrument.items.get(index).map(|item| &item.kind) {
+        Some(ItemKind::Table(table)) => entry
+            .rows()
+            .iter()
+            .filter(|other| index != item || other.id != row)
+            .flat_map(|row| table.columns.iter().zip(&row.entries))
+            .filter(|(column, entry)| refers(&column.kind, entry))
+            .count(),
+        Some(kind) => usize::from(refers(kind, entry)),
+        None => 0,
+    };
+    entries.iter().enumerate().map(count).sum()
 }
 
 fn has_room(table: &Table, rows: &[Row], id: &str) -> bool {

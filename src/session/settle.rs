@@ -1,10 +1,12 @@
 //! What a final report holds: what is shown, and nothing else.
 
-use super::Session;
+use super::rows::references_to;
+use super::{Findings, Session};
 use crate::answers::{Entry, Row, entry_to_json};
-use crate::instrument::{ItemKind, Table};
+use crate::calendar::Date;
+use crate::instrument::{ItemKind, Rows, Table};
 use crate::json::{Json, pointer};
-use crate::report::answer_to_json;
+use crate::report::{Report, answer_to_json};
 use crate::view::View;
 use std::rc::Rc;
 
@@ -28,9 +30,14 @@ impl Session {
         }
     }
 
-    pub(super) fn into_settled(mut self) -> Self {
-        self.entries = self.settled().0;
-        self
+    /// The report of what is left then. It is scored anew only where something was left out: else `findings` are those of what is left.
+    pub(super) fn settled_report(mut self, findings: &Findings, today: Date, language: &str) -> Report {
+        let (settled, _) = self.settled();
+        if settled == self.entries {
+            return Report::of(&self, findings, today, language);
+        }
+        self.entries = settled;
+        Report::of(&self, &self.findings(today), today, language)
     }
 
     fn settle_once(&self, entries: &[Rc<Entry>], dropped: &mut Vec<Dropped>) -> Vec<Rc<Entry>> {
@@ -40,7 +47,8 @@ impl Session {
             let at = pointer("/answers", &item.id);
             match &item.kind {
                 ItemKind::Table(table) if view.is_shown(index) => {
-                    Rc::new(shown_rows(&view, table, entry, &at, dropped))
+                    let is_referred_to = |row: &Row| references_to(&self.instrument, entries, index, &row.id) > 0;
+                    Rc::new(shown_rows(&view, table, entry, &is_referred_to, &at, dropped))
                 }
                 _ if view.is_shown(index) || entry.is_blank() => Rc::clone(entry),
                 _ => {
@@ -53,7 +61,15 @@ impl Session {
     }
 }
 
-fn shown_rows(view: &View<'_>, table: &Table, entry: &Entry, at: &str, dropped: &mut Vec<Dropped>) -> Entry {
+/// The rows of a shown table in which something shown is entered. A fixed row has a name of its own: one that is referred to stays.
+fn shown_rows(
+    view: &View<'_>,
+    table: &Table,
+    entry: &Entry,
+    is_referred_to: &dyn Fn(&Row) -> bool,
+    at: &str,
+    dropped: &mut Vec<Dropped>,
+) -> Entry {
     let mut rows: Vec<Row> = Vec::new();
     for (position, row) in entry.rows().iter().enumerate() {
         let at = pointer(at, &position.to_string());
@@ -66,7 +82,7 @@ fn shown_rows(view: &View<'_>, table: &Table, entry: &Entry, at: &str, dropped: 
             Entry::Blank
         });
         let settled = Row { id: row.id.clone(), entries: entries.collect() };
-        if !settled.is_blank() {
+        if !settled.is_blank() || (matches!(table.rows, Rows::Fixed(_)) && is_referred_to(row)) {
             rows.push(settled);
         }
     }

@@ -115,8 +115,13 @@ impl Form {
     /// A fresh report object, or undefined.
     pub fn report(&self) -> JsValue {
         self.store.refresh_today();
-        let report = self.store.read(|state| state.session.report(state.frame.today, &state.frame.settings.lang));
-        report_to_js(report)
+        report_to_js(self.store.read(State::report))
+    }
+
+    /// Whether answers are shown, not asked for: the host said so, or the report is withdrawn.
+    #[wasm_bindgen(js_name = isReadonly)]
+    pub fn is_readonly(&self) -> bool {
+        self.store.read(|state| state.frame.readonly).unwrap_or(false)
     }
 
     /// What the surrounding form gets.
@@ -124,14 +129,13 @@ impl Form {
     pub fn form_value(&self) -> JsValue {
         self.store.refresh_today();
         let value = self.store.read(|state| {
-            let (today, language) = (state.frame.today, &state.frame.settings.lang);
             let errors = state.findings.issues.iter().filter(|issue| issue.severity == Severity::Error).count();
             let open = !state.frame.readonly && state.session.status == Status::Draft;
             let report = if errors == 0 && open {
                 // Reading moves no time; sending does.
-                state.session.submission(today, language, state.session.authored.clone())
+                state.submission(state.session.authored.clone())
             } else {
-                state.session.report(today, language)
+                state.report()
             };
             let key = if errors == 1 { "ui.missing.one" } else { "ui.missing.other" };
             let mut members = Members::default();
@@ -160,7 +164,7 @@ impl Form {
             if state.frame.readonly || !state.findings.is_valid() {
                 return None;
             }
-            let report = state.session.submission(state.frame.today, &state.frame.settings.lang, now);
+            let report = state.submission(now);
             state.hand_over();
             state.pending = Some(report.clone());
             Some(report)

@@ -161,7 +161,10 @@ export class SamspilSkema extends HTMLElement {
 
   readonly scores: Score[];
   readonly issues: Issue[];
-  /** The `<form>` around the element. */
+  /**
+   * The `<form>` around the element. Sent by a button of the host's own, it posts the report as it will be when it is accepted: `final`, the next
+   * revision. The element cannot know that it was, and stays a draft; `submit()`, or setting `value` to what was taken, makes it final.
+   */
   readonly form: HTMLFormElement | null;
   readonly validity: ValidityState;
   readonly validationMessage: string;

@@ -4,6 +4,7 @@ use super::markup::{El, el, paragraph};
 use super::snapshot::{FormSnapshot, Frame};
 use crate::chart::{self, Rect};
 use crate::instrument::{Direction, Rule, ScoreDefinition};
+use crate::journal::goals;
 use crate::scoring::{Figure, Outcome, Score, Unit};
 use yew::Html;
 
@@ -15,8 +16,17 @@ pub fn results(form: &FormSnapshot) -> El {
     if pairs().any(|(definition, _)| is_number(definition)) {
         results = results.child(bars(form)).option(direction(frame).map(|words| paragraph("hint", words.into())));
     }
-    for (definition, score) in pairs().filter(|(definition, _)| !is_number(definition)) {
-        results = results.child(other(frame, definition, score));
+    for (definition, score) in pairs() {
+        if let Rule::GoalAttainment(rule) = &definition.rule {
+            let goals = goals(&frame.names(), &form.session.view(), rule);
+            // T alone says too little.
+            if !goals.is_empty() {
+                results = results.child(paragraph("hint", frame.word("score.t-note").into()));
+                results = results.child(table(frame, definition, goals));
+            }
+        } else if !is_number(definition) {
+            results = results.child(other(frame, definition, score));
+        }
     }
     results
 }
@@ -35,8 +45,20 @@ pub fn live(form: &FormSnapshot) -> El {
 
 fn is_number(definition: &ScoreDefinition) -> bool {
     match definition.rule {
-        Rule::Mean { .. } | Rule::Gap { .. } | Rule::Share { .. } | Rule::AgreementsKept(_) => true,
-        Rule::CountItem { .. } | Rule::CountColumn { .. } | Rule::AgreementsState(_) | Rule::FixedMeetings(_) => false,
+        Rule::Mean(_)
+        | Rule::Median(_)
+        | Rule::WeightedMean(_)
+        | Rule::Sum(_)
+        | Rule::ProratedSum(_)
+        | Rule::Gap(_)
+        | Rule::Share { .. }
+        | Rule::AgreementsKept(_)
+        | Rule::GoalAttainment(_) => true,
+        Rule::Distribution(_)
+        | Rule::CountItem { .. }
+        | Rule::CountColumn { .. }
+        | Rule::AgreementsState(_)
+        | Rule::FixedMeetings(_) => false,
     }
 }
 
@@ -76,10 +98,11 @@ fn row_head(label: Html) -> El {
 
 /// Which end of the scale is the better one, in words.
 fn direction(frame: &Frame) -> Option<String> {
-    let scale = frame.instrument.scores.iter().find_map(|definition| match definition.rule {
-        Rule::Mean { scale, .. } => frame.instrument.scales.get(scale),
+    let scale = frame.instrument.scores.iter().find_map(|definition| match &definition.rule {
+        Rule::Mean(ratings) | Rule::Median(ratings) | Rule::WeightedMean(ratings) => Some(ratings.scale),
         _ => None,
-    })?;
+    });
+    let scale = frame.instrument.scales.get(scale?)?;
     let (min, max) = scale.bounds();
     let (worst, best) = match scale.direction {
         Direction::HigherIsBetter => (min, max),
@@ -91,12 +114,17 @@ fn direction(frame: &Frame) -> Option<String> {
 /// The value's place between the rule's bounds, drawn; the figure beside it says the same. A strict policy blocks style attributes, so
 /// widths are SVG's, in thousandths.
 fn bar(score: &Score) -> Option<El> {
-    let Outcome::Scored(Figure::Number { value, min, max, .. }) = &score.outcome else { return None };
+    let Outcome::Scored(Figure::Number { value, unit, min, max, .. }) = &score.outcome else { return None };
+    // A range around zero, as of a gap, grows from its middle; T from what was expected.
+    let origin = match unit {
+        Unit::T => 50.0,
+        _ if *min < 0.0 => 0.0,
+        _ => *min,
+    };
     let mut drawing =
         el("svg").attr("viewBox", "0 0 1000 10").attr("preserveAspectRatio", "none").attr("aria-hidden", "true");
-    for Rect { role, x, width, height, .. } in
-        chart::bar(Rect { width: 1000, height: 10, ..Rect::default() }, *value, *min, *max)
-    {
+    let area = Rect { width: 1000, height: 10, ..Rect::default() };
+    for Rect { role, x, width, height, .. } in chart::bar(area, (origin, *value), (*min, *max)) {
         let rect = el("rect").class(role).attr("x", x.to_string()).attr("width", width.to_string());
         drawing = drawing.child(rect.attr("height", height.to_string()));
     }
@@ -106,27 +134,21 @@ fn bar(score: &Score) -> Option<El> {
 /// A figure with its band; why there is none, where there is none.
 fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String {
     match &score.outcome {
-        Outcome::Scored(Figure::Number { value, unit, max, band, .. }) => {
+        Outcome::Scored(Figure::Number { value, unit, min, max, band, .. }) => {
             let number = frame.words.number(*value);
-            let number = match (unit, &definition.rule) {
-                (Unit::Percent, _) => format!("{number} %"),
-                (Unit::Point, Rule::Mean { .. }) => {
+            let number = match unit {
+                Unit::Percent => format!("{number} %"),
+                Unit::T => format!("T = {number}"),
+                // "-1 af 4" would say nothing.
+                Unit::Point if *min >= 0.0 => {
                     frame.fill("ui.points-of", &[("value", number), ("max", frame.words.number(*max))])
                 }
-                (Unit::Point | Unit::Count, _) => number,
+                Unit::Point | Unit::Count => number,
             };
             let band = band.as_ref().and_then(|band| frame.names().band(definition, band));
             band.map_or_else(|| number.clone(), |band| format!("{number} · {band}"))
         }
-        Outcome::Scored(Figure::Counts(counts)) => {
-            let some = counts.iter().filter(|(_, count)| *count > 0);
-            let label = |id| frame.names().counted(definition, id);
-            let parts: Vec<String> = match definition.rule {
-                Rule::CountItem { .. } => some.map(|(id, _)| label(id)).collect(),
-                _ => some.map(|(id, count)| format!("{}: {count}", label(id))).collect(),
-            };
-            parts.join(", ")
-        }
+        Outcome::Scored(Figure::Counts(counts)) => frame.names().counts_line(definition, score, counts),
         Outcome::Scored(Figure::Schedule(_)) => String::new(),
         Outcome::Incomplete => {
             frame.fill("ui.incomplete", &[("missing", score.needed.saturating_sub(score.answered).to_string())])
@@ -137,21 +159,15 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
 }
 
 fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
-    let rows: Vec<(String, String)> = match &score.outcome {
+    let rows: Vec<[String; 2]> = match &score.outcome {
         Outcome::Scored(Figure::Counts(counts)) if !matches!(definition.rule, Rule::CountItem { .. }) => {
-            // What there is none of would fill the page with noughts.
-            let some = counts.iter().filter(|(_, count)| *count > 0);
-            let mut rows: Vec<(String, String)> =
-                some.map(|(id, count)| (frame.names().counted(definition, id), count.to_string())).collect();
-            if score.total > score.answered {
-                rows.push((frame.word("ui.without-status"), (score.total - score.answered).to_string()));
-            }
-            rows
+            let counts = frame.names().counts(definition, score, counts);
+            counts.into_iter().map(|(label, count)| [label, count.to_string()]).collect()
         }
         Outcome::Scored(Figure::Schedule(entries)) => {
             let entry = |entry| {
                 let [label, month, state] = frame.names().meeting(definition, entry);
-                (label, format!("{state} · {month}"))
+                [label, format!("{state} · {month}")]
             };
             entries.iter().map(entry).collect()
         }
@@ -164,8 +180,13 @@ fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
             return paragraph("", label).text(format!(": {why}"));
         }
     };
+    table(frame, definition, rows)
+}
+
+/// What a score is made of, a line each.
+fn table(frame: &Frame, definition: &ScoreDefinition, rows: Vec<[String; 2]>) -> El {
     let mut body = el("tbody");
-    for (label, value) in rows {
+    for [label, value] in rows {
         body = body.child(row_head(label.into()).child(el("td").text(value)));
     }
     el("table").child(el("caption").child(frame.text(&definition.label))).child(body)

@@ -1,10 +1,10 @@
 //! One section: its heading, how its scale is meant, and its items.
 
+use super::issues::visible_issues;
 use super::item::QuestionProps;
 use super::markup::{El, el, heading, paragraph};
 use super::row::question;
 use super::snapshot::{FormSnapshot, Place};
-use super::state::visible_issues;
 use super::table::{reference_rows, table};
 use crate::answers::Answer;
 use crate::instrument::ages::Age;

@@ -130,7 +130,7 @@ export class Skema {
 
   /** Whether answers are shown, not asked for: the host said so, or the report is withdrawn. */
   get isReadonly() {
-    return Boolean(this.ask((form) => form.formValue())?.readonly);
+    return this.ask((form) => form.isReadonly()) ?? false;
   }
 
   /** The report as it stands, else as it last stood. */

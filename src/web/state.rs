@@ -1,10 +1,11 @@
 //! What the person is doing, and what each act of theirs does. No browser here.
 
+use super::issues::place_of;
 use super::section::heading_id;
 use super::snapshot::{Cell, Frame, Place, Same, row_id};
 use super::ui::{Copied, END, Focus, How, SAVING, Saving, Ui, What};
 use crate::answers::{Entry, RowIds};
-use crate::issues::{Issue, Severity, section_of};
+use crate::issues::section_of;
 use crate::report::Report;
 use crate::session::{Action, Findings, Session};
 use std::rc::Rc;
@@ -181,10 +182,14 @@ impl State {
                 Vec::new()
             }
             Act::MoveRow(item, row, up, from) => {
-                let effects = self.edit(Action::MoveRow { item, row, up }, now());
+                let effects = self.edit(Action::MoveRow { item, row: row.clone(), up }, now());
                 if !effects.is_empty() {
                     // Moving takes the focus from what is moved.
                     self.focus(Focus::To(from));
+                    let rows = rows(&self.session, item);
+                    let place = rows.iter().position(|other| other.id == row).unwrap_or(0) + 1;
+                    let count = rows.len();
+                    self.ui().moved = Some((place, count));
                 }
                 effects
             }
@@ -218,6 +223,16 @@ impl State {
                 Vec::new()
             }
         }
+    }
+
+    /// The report as it stands.
+    pub fn report(&self) -> Report {
+        self.session.report_with(&self.findings, self.frame.today, &self.frame.settings.lang)
+    }
+
+    /// The report as it will be when the host accepts it.
+    pub fn submission(&self, authored: String) -> Report {
+        self.session.submission_with(&self.findings, self.frame.today, &self.frame.settings.lang, authored)
     }
 
     /// The plain text for a case journal.
@@ -278,6 +293,7 @@ impl State {
         let before = self.steps().get(self.ui.step).copied();
         self.find();
         self.stay_at(before);
+        self.ui().moved = None;
         if self.ui.saving.as_ref().is_some_and(|saving| saving.how != How::Pending) {
             self.ui().saving = None;
         }
@@ -325,7 +341,10 @@ impl State {
         if let Some(step) = self.steps().iter().position(|step| Some(*step) == section) {
             self.ui().step = step;
         }
-        self.focus(Focus::Into(format!("{}-item", place.dom_id())));
+        self.focus(match (issue.row, place.cell) {
+            (Some(row), None) => Focus::To(row_id(place.item, &row)),
+            (_, cell) => Focus::Into(format!("{}-item", Place { item: place.item, cell }.dom_id())),
+        });
     }
 }
 
@@ -336,36 +355,6 @@ pub fn steps(frame: &Frame, shown: &[bool]) -> Vec<usize> {
     };
     let sections = frame.instrument.sections.iter().enumerate();
     sections.filter(|(_, section)| has_items(section)).map(|(index, _)| index).collect()
-}
-
-/// The issues of a place that are pointed out now.
-pub fn visible_issues(frame: &Frame, findings: &Findings, ui: &Ui, place: &Place) -> Vec<Issue> {
-    let typing = ui.typing.as_ref() == Some(place);
-    let mut visible = Vec::new();
-    for issue in &findings.issues {
-        let is_due = ui.all_issues || (!typing && !is_about_missing(issue));
-        if is_due && place_of(frame, issue).as_ref() == Some(place) {
-            visible.push(issue.clone());
-        }
-    }
-    visible
-}
-
-/// Missing answers are pointed out only when the person wants to send.
-fn is_about_missing(issue: &Issue) -> bool {
-    issue.severity == Severity::Error && matches!(issue.code, "required" | "too-few-rows")
-}
-
-/// Where an issue belongs.
-pub fn place_of(frame: &Frame, issue: &Issue) -> Option<Place> {
-    let item = frame.instrument.position(&issue.item)?;
-    let cell = match (&issue.row, &issue.column) {
-        (Some(row), Some(column)) => {
-            Some(Cell { row: row.clone(), column: frame.instrument.table(item)?.column(column)? })
-        }
-        _ => None,
-    };
-    Some(Place { item, cell })
 }
 
 /// The rows of a table.

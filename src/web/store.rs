@@ -137,7 +137,7 @@ impl Store {
                 let ids = &mut || self.host.id();
                 Session::load(instrument, references(&settings), text, self.host.now(), ids).map(|loaded| {
                     let mut session = loaded.session;
-                    if !text.contains("\"answeredBy\"") {
+                    if !loaded.names_who_answered {
                         answered_by(&mut session, &settings);
                     }
                     prefill_birth_month(&mut session, &settings);

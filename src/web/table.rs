@@ -1,9 +1,10 @@
 //! A table: its rows as cards, and a button for one more.
 
+use super::issues::visible_issues;
 use super::markup::{El, button, el, heading, paragraph};
 use super::row::{RowCard, is_full, row_card};
 use super::snapshot::{Cell, FormSnapshot, Place};
-use super::state::{Act, rows, visible_issues};
+use super::state::{Act, rows};
 use crate::answers::Row;
 use crate::instrument::{Item, ItemKind, Rows, Table};
 use crate::session::row_title;
@@ -76,13 +77,13 @@ fn add_button(form: &FormSnapshot, index: usize, table: &Table) -> Option<El> {
     matches!(table.rows, Rows::Variable { .. }).then(add)
 }
 
-/// The rows that a reference can name: those in which something is entered.
+/// The rows that a reference can name, with their titles.
 pub fn reference_rows(form: &FormSnapshot, item: &Item) -> Vec<(String, String)> {
     let ItemKind::Reference { table: index } = item.kind else { return Vec::new() };
     let Some(table) = form.frame.instrument.table(index) else { return Vec::new() };
-    let all = rows(&form.session, index);
-    let named = all.iter().enumerate().filter(|(_, row)| !row.is_blank());
-    named.map(|(at, row)| (row.id.clone(), row_title(table, all, at, &form.frame.settings.lang))).collect()
+    let view = form.session.view();
+    let title = |at| row_title(table, view.rows(index), at, &form.frame.settings.lang);
+    view.named_rows(index).map(|(at, row)| (row.id.clone(), title(at))).collect()
 }
 
 /// A row does not refer to itself.

@@ -19,6 +19,8 @@ pub struct Ui {
     pub typing: Option<Place>,
     /// A row that may be removed, and how many places refer to it.
     pub removing: Option<(usize, String, usize)>,
+    /// Where a row has just been moved to: its place, counted from 1, among how many.
+    pub moved: Option<(usize, usize)>,
     /// How saving stands.
     pub saving: Option<Saving>,
     /// What was copied, or stands ready to be copied by hand.

@@ -50,6 +50,15 @@ test("answered and valid, it sends the report as it will be: final, at the next 
   assert.equal(await page.skema((skema) => skema.value.status), "draft");
   await page.getByRole("button", { name: "Host" }).click();
   assert.equal(JSON.parse((await page.evaluate(() => sent))[0]).answers.navn, "Anna");
+  // The element cannot know that the host took it, until the host says so.
+  assert.equal(await page.skema((skema) => skema.value.status), "draft");
+  assert.deepEqual(
+    await page.skema((skema) => {
+      skema.value = sent[0];
+      return [skema.value.status, skema.value.revision];
+    }),
+    ["final", 1],
+  );
 });
 
 test("the form value is the report, byte by byte", async () => {
@@ -60,6 +69,22 @@ test("the form value is the report, byte by byte", async () => {
     return [new FormData(skema.form).get("svar"), json];
   });
   assert.equal(text, json);
+});
+
+test("also where the host's own keys are ones that JavaScript sorts", async () => {
+  const page = await openForm("readonly");
+  const keys = ["b", "12", "2", "01", "0", "00", "-1", "+1", "1.5", "1e3", "", " 3", "a", "4294967295", "4294967294", "4294967296", "99999999999"];
+  const texts = await page.skema((skema, keys) => {
+    const members = (value) => `{${keys.map((key) => `${JSON.stringify(key)}:${value}`)}}`;
+    const text = members(`[${members(true)}]`);
+    return [text, JSON.parse(text)].flatMap((value) => {
+      skema.value = value;
+      const report = JSON.stringify(skema.value);
+      return [report, new FormData(skema.form).get("svar")].map((text) => text.replace(/"(id|authored)":"[^"]*"/g, '"$1":""'));
+    });
+  }, keys);
+  assert.equal(JSON.parse(texts[0]).carriedOver.length, keys.length);
+  assert.equal(new Set(texts).size, 1);
 });
 
 test("once anything is answered, what is required counts", async () => {

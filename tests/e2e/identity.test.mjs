@@ -149,6 +149,15 @@ test("the number of people does not change who answers", async () => {
   assert.deepEqual(answeredBy, { mode: "joint", people: 4, group: null });
 });
 
+test("who answered is the host's to say where no report says it, whatever else its answers hold", async () => {
+  const page = await withForm('mode="joint" people="4"', "");
+  const answeredBy = await page.skema((skema) => {
+    skema.value = { navn: "Anna", answeredBy: { mode: "individual" }, note: 'Der står "answeredBy" her' };
+    return skema.value.answeredBy;
+  });
+  assert.deepEqual(answeredBy, { mode: "joint", people: 4, group: null });
+});
+
 test("nothing in a disabled form can be focused", async () => {
   const page = await withForm("disabled", 'skema.value = { navn: "Anna" };');
   await page.keyboard.press("Tab");

@@ -1,5 +1,5 @@
 // What the tests of the forms fill in: for each instrument what the person does (`acts`, see fill.mjs), and beside it, by hand, what the report
-// then holds (`expected`; references as titles of rows). Everybody in it is made up.
+// then holds (`expected`; references as titles of rows; `issues` as item, column and code). Everybody in it is made up.
 
 import { readFile } from "node:fs/promises";
 
@@ -136,6 +136,10 @@ function maalOgAftaler() {
       ["aftaler", change("Låne en trailer ud", { hvem: "Venlig Nabo" })],
       ["aftaler", change("Hjælpe med at flytte", { hvem: "Karla Koordinator" })],
     ],
+    issues: [
+      ["maal", undefined, "goal-without-agreement"],
+      ["aftaler", "frist", "agreement-without-deadline"],
+    ],
     expected: {
       "sidste-aftaler": [
         {
@@ -175,19 +179,19 @@ function maalOgAftaler() {
       ],
       "aftaler": [
         {
-          ...{ hvad: "Låne en trailer ud", loever: "anden", hvem: "Venlig Nabo", "hvem-anden": hidden, frist: "2027-05-01", opfoelgning: blank },
+          ...{ hvad: "Låne en trailer ud", loever: "anden", hvem: "Venlig Nabo", "hvem-anden": blank, frist: "2027-05-01", opfoelgning: blank },
           ...{ status: blank, udfoert: hidden, "til-maal": blank },
         },
         {
-          ...{ hvad: "Spare op", loever: "ung", hvem: "Prøve Testesen", "hvem-anden": hidden, frist: blank, opfoelgning: blank },
+          ...{ hvad: "Spare op", loever: "ung", hvem: "Prøve Testesen", "hvem-anden": blank, frist: blank, opfoelgning: blank },
           ...{ status: "i-gang", udfoert: hidden, "til-maal": "Depositum" },
         },
         {
-          ...{ hvad: "Søge tilskud", loever: "kommune", hvem: "Karla Koordinator", "hvem-anden": hidden, frist: "2026-12-01", opfoelgning: blank },
+          ...{ hvad: "Søge tilskud", loever: "kommune", hvem: "Karla Koordinator", "hvem-anden": blank, frist: "2026-12-01", opfoelgning: blank },
           ...{ status: "aftalt", udfoert: hidden, "til-maal": "Depositum" },
         },
         {
-          ...{ hvad: "Hjælpe med at flytte", loever: "anden", hvem: "Karla Koordinator", "hvem-anden": hidden, frist: "2027-05-01", opfoelgning: blank },
+          ...{ hvad: "Hjælpe med at flytte", loever: "anden", hvem: "Karla Koordinator", "hvem-anden": blank, frist: "2027-05-01", opfoelgning: blank },
           ...{ status: blank, udfoert: hidden, "til-maal": blank },
         },
       ],

@@ -130,7 +130,7 @@ impl<'a> Commands<'a> {
             count += 1;
             format!("samspil-{count}")
         };
-        let Loaded { session, partial } =
+        let Loaded { session, partial, .. } =
             Session::load(instrument, References::default(), &text, String::new(), &mut ids).map_err(refuse)?;
         if let Some(error) = partial {
             self.refuse(source, &error);

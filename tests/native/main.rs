@@ -1,0 +1,22 @@
+//! The native tests in one program, a module for each thing that they hold: `cargo test --test native reports` runs one.
+// Always so here; it tells Clippy that the helpers, too, may fail as loudly as `clippy.toml` lets tests fail.
+#![cfg(test)]
+
+#[cfg(feature = "cli")]
+mod command;
+mod common;
+mod definitions;
+mod documents;
+mod instruments;
+mod journal;
+#[cfg(feature = "cli")]
+mod overview_command;
+mod overviews;
+mod properties_of_input;
+mod properties_of_overviews;
+mod properties_of_parts;
+mod properties_of_rules;
+mod properties_of_sessions;
+mod reports;
+mod verify;
+mod words;
