@@ -104,7 +104,11 @@ pub(super) fn changed(change: Option<&Json>, words: &Words) -> String {
 fn draw(assessment: &Json, themes: &[&Json], frame: Frame<'_>) -> Drawing {
     const GAP: i32 = 28;
     let mut pen = Pen::new(frame.width);
-    let columns = ((pen.width + GAP) / (WIDTH + GAP)).max(1);
+    // As many beside each other as have room, and as many in every row as can be.
+    let most = ((pen.width + GAP) / (WIDTH + GAP)).max(1);
+    let count = i32::try_from(themes.len()).unwrap_or(1);
+    let rows = (count + most - 1) / most;
+    let columns = ((count + rows - 1) / rows.max(1)).max(1);
     let panel = (pen.width + GAP) / columns - GAP;
     for row in themes.chunks(usize::try_from(columns).unwrap_or(1)) {
         let names: Vec<&str> = row.iter().map(|theme| label(assessment, "scores", text(theme, "id"))).collect();

@@ -91,7 +91,7 @@ fn draw(caseload: &Json, frame: Frame<'_>) -> Drawing {
     let Some(group) = present.or(groups.first()) else { return pen.drawing() };
     let of = |key: &str, some: &str| part(group, key).map_or((0, 0), |part| (count(part, some), count(part, "of")));
 
-    heading(&mut pen, words.text("overview.meetings-and-agreements"));
+    heading(&mut pen, words.text(&format!("overview.group-{}", text(group, "id"))));
     row(&mut pen, words.text("overview.meetings-held"), of("meetings", "held"), words);
     row(&mut pen, words.text("overview.agreements-kept"), of("agreements", "kept"), words);
     for promised in list(group, "promisedBy") {
@@ -99,13 +99,13 @@ fn draw(caseload: &Json, frame: Frame<'_>) -> Drawing {
         let name = words.fill("overview.promised-by", &[("who", who)]);
         row(&mut pen, &name, (count(promised, "kept"), count(promised, "of")), words);
     }
+    row(&mut pen, words.text("overview.at-risk"), of("atRisk", "count"), words);
     for (kind, title) in [("education", "overview.education"), ("work", "overview.work")] {
         heading(&mut pen, words.text(title));
         for (id, _) in counts(group, kind).iter().filter(|(id, _)| count_of(group, kind, id) > 0) {
             row(&mut pen, label(caseload, kind, id), (count_of(group, kind, id), answered(group, kind)), words);
         }
     }
-    row(&mut pen, words.text("overview.at-risk"), of("atRisk", "count"), words);
     pen.drawing()
 }
 

@@ -151,7 +151,7 @@ fn legend(pen: &mut Pen, pairs: &[Pair<'_>], words: &Words) {
         pen.diamond("joint", (x - 7, y));
         pen.diamond("joint-practice", (x + 8, y));
     };
-    pen.y += 4;
+    pen.y += 12;
     let mut entries: Vec<(Mark<'_>, &str)> = vec![
         (&intention, words.text("overview.intention-median")),
         (&practice, words.text("overview.practice-median")),

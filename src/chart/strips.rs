@@ -15,6 +15,8 @@ use crate::words::Words;
 /// How far apart answers stand, and how many are drawn one by one.
 const PITCH: i32 = 13;
 const MOST_DOTS: i64 = 40;
+/// What lies farther out is no level.
+const MOST_ALONG: i32 = 9999;
 
 /// One picture a section.
 pub(super) fn pictures(assessment: &Json, frame: Frame<'_>) -> Vec<Picture> {
@@ -69,12 +71,12 @@ impl Lane {
     fn at(&self, level: f64) -> i32 {
         #[expect(clippy::cast_possible_truncation, reason = "a few levels wide; a cast saturates")]
         let along = ((level - self.first) * f64::from(self.cell)) as i32;
-        self.left + self.cell / 2 + along
+        self.left + self.cell / 2 + along.clamp(0, MOST_ALONG)
     }
 }
 
 fn draw(assessment: &Json, items: &[&Json], frame: Frame<'_>) -> Drawing {
-    const FIGURES: i32 = 146;
+    const FIGURES: i32 = 112;
     let mut pen = Pen::new(frame.width);
     let columns = pen.has_columns();
     let left = if columns { pen.width * 38 / 100 } else { 0 };
@@ -86,7 +88,7 @@ fn draw(assessment: &Json, items: &[&Json], frame: Frame<'_>) -> Drawing {
             levels = list(item, "levels");
             let (first, last) = scale(item);
             #[expect(clippy::cast_possible_truncation, reason = "the levels of a scale are few; a cast saturates")]
-            let cells = ((last - first) as i32 + 1).max(1);
+            let cells = ((last - first) as i32).clamp(0, 999) + 1;
             lane = Lane { left, cell: (right - left) / cells, first };
             head(&mut pen, item, &lane, frame.words);
         }
@@ -211,11 +213,17 @@ fn said(pen: &mut Pen, round: &Json, (x, y): (i32, i32), words: &Words) -> i32 {
         (None, _) => vec![answers],
     };
     let below = lines.iter().fold(y, |y, line| pen.block("muted", (x, y), SMALL, pen.width, line));
-    if is(round, "discuss") {
-        let beside = x + 10 + lines.last().map_or(0, |line| width(line, SMALL));
-        pen.tag((beside, below - 8), words.text("overview.discuss"));
+    if !is(round, "discuss") {
+        return below;
     }
-    below
+    let flag = words.text("overview.discuss");
+    if pen.has_columns() {
+        pen.tag((x, below + 13), flag);
+        below + 24
+    } else {
+        pen.tag((x + 10 + lines.last().map_or(0, |line| width(line, SMALL)), below - 8), flag);
+        below
+    }
 }
 
 fn legend(pen: &mut Pen, items: &[&Json], words: &Words) {

@@ -144,17 +144,18 @@ fn axis(pen: &mut Pen, top: i32, (min, max): Bounds, words: &Words, at: &dyn Fn(
         pen.line("tick", (at(tick), top), (at(tick), top + 6));
     }
     pen.line("tick", (at(min), top), (at(max), top));
-    pen.y += 8;
+    pen.y += 14;
 }
 
 /// Every level of a short scale; of a long one its quarters.
 pub(super) fn ticks(min: f64, max: f64) -> Vec<f64> {
-    let step = if max - min <= 6.0 { 1.0 } else { (max - min) / 4.0 };
-    let mut ticks = Vec::new();
-    let mut tick = min;
-    while tick <= max {
-        ticks.push(tick);
-        tick += step;
+    const SHORT: [f64; 6] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
+    let length = max - min;
+    let mut ticks = vec![min];
+    if SHORT.contains(&length) {
+        ticks.extend(SHORT.iter().filter(|step| **step <= length).map(|step| min + step));
+    } else {
+        ticks.extend([0.25, 0.5, 0.75, 1.0].map(|share| min + share * length));
     }
     ticks
 }

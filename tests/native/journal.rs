@@ -97,7 +97,7 @@ fn says_what_every_rule_came_to() {
         "maalene":[{"titel":"Skole","lidt-mindre":"a","forventet":"b","lidt-mere":"c","opnaaet":1},
             {"titel":"Job","lidt-mindre":"a","forventet":"b","lidt-mere":"c","opnaaet":{"missing":"not-applicable"}},
             {"titel":"Bolig","lidt-mindre":"a","forventet":"b","lidt-mere":"c","opnaaet":-1}]}"#;
-    let found = text(&load(&of_the_corpus("regler"), answers).session, day(TODAY), "da", None);
+    let found = text(&load(&of_the_corpus("regler"), answers).session, day(TODAY), "da", &Words::of("da"), None);
     let note = "T samler målene i ét tal: 50 er som forventet, og højere er bedre. Tallet er let at misforstå, når der kun er ét mål, \
         eller når målene vejer forskelligt. Se derfor altid på trinnet for hvert mål.";
     let goals = "Skole: 1 (Lidt mere end forventet)\n   Bolig: -1 (Lidt mindre end forventet)";

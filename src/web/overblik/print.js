@@ -1,9 +1,13 @@
 // Prints a part of the page alone, from a frame of our own that goes away afterwards. Nothing is loaded, so that a strict policy holds nothing
 // against it.
 
+/** The frame of the last time, where the browser did not say that it was done with it. */
+let last;
+
 /** `content` stays where it is; its copy is printed. */
 export function printAlone(content, css, language) {
-  const frame = document.createElement("iframe");
+  last?.remove();
+  const frame = (last = document.createElement("iframe"));
   frame.setAttribute("aria-hidden", "true");
   frame.tabIndex = -1;
   // Out of sight, but as wide as paper, so that what depends on the width is laid out for it.
