@@ -22,4 +22,4 @@ mod summary;
 mod table;
 mod ui;
 
-pub use bridge::{Form, Host, on_panic};
+pub use bridge::{Form, Host};

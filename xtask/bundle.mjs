@@ -29,7 +29,9 @@ const generatedFiles = {
     });
     onLoad({ filter: /[/\\]samspil\.js$/ }, async ({ path: file }) => {
       const names = JSON.parse(await readFile(path.join(path.dirname(file), "names.json"), "utf8"));
-      return { contents: withShortNames(await readFile(file, "utf8"), names) };
+      const glue = withShortNames(await readFile(file, "utf8"), names);
+      // A panic of the functions stops no form.
+      return { contents: file.startsWith(path.join(glueDirectory, "web")) ? withWatch(glue) : glue };
     });
   },
 };
@@ -42,6 +44,14 @@ function withShortNames(glue, names) {
     .replace(/^( +)(\w+):/gm, (member, indent, name) => (imports.has(name) ? `${indent}${imports.get(name)}:` : member))
     .replace(/\bwasm\.(\w+)/g, (member, name) => (exports.has(name) ? `wasm.${exports.get(name)}` : member))
     .replace('"./samspil_bg.js"', '"a"');
+}
+
+/** The glue with every way into the Wasm watched. */
+function withWatch(glue) {
+  const EXPORTS = "wasm = instance.exports;";
+  if (!glue.includes(EXPORTS)) throw new Error(`The glue has no "${EXPORTS}" any more: see withWatch in xtask/bundle.mjs.`);
+  const panic = JSON.stringify(path.resolve(WEB, "panic.js"));
+  return `import { watched } from ${panic};\n${glue.replace(EXPORTS, "wasm = watched(instance.exports);")}`;
 }
 
 /** By instrument: the newest version. */

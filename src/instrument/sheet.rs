@@ -29,6 +29,8 @@ pub struct Goals {
     pub column: usize,
     /// The column of a goal with its status.
     pub status: usize,
+    /// The column of a goal that refers to the goal that it is a part of.
+    pub part_of: Option<usize>,
     /// The statuses of a goal that is still worked for; a goal without a status is open too.
     pub open: Vec<String>,
 }

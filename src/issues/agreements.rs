@@ -116,12 +116,18 @@ impl<'a> OpenAgreements<'a> {
     }
 
     fn look_at_goals(&self, goals: &Goals, table: &Table, place: &mut Place<'_>) {
-        for goal in self.view.filled_rows(goals.table) {
-            let is_open = match self.view.cell(table, goal, goals.status) {
-                Answer::Option(status) => goals.open.iter().any(|open| open == status),
-                _ => true,
+        let is_open = |goal: &&Row| match self.view.cell(table, goal, goals.status) {
+            Answer::Option(status) => goals.open.iter().any(|open| open == status),
+            _ => true,
+        };
+        let open: Vec<&Row> = self.view.filled_rows(goals.table).filter(is_open).collect();
+        for goal in &open {
+            // What is done for a part is done for the whole; a part without an agreement is told itself.
+            let is_part = |part: &&Row| {
+                goals.part_of.is_some_and(|column| self.view.cell(table, part, column) == Answer::Reference(&goal.id))
             };
-            if is_open && !self.open.iter().any(|agreement| agreement.goal == Some(&goal.id)) {
+            let has_agreement = self.open.iter().any(|agreement| agreement.goal == Some(&goal.id));
+            if !has_agreement && !open.iter().any(is_part) {
                 place.within(goal, None).note(Severity::Warning, "goal-without-agreement", Vec::new());
             }
         }
@@ -141,6 +147,8 @@ mod tests {
             { "id": "vis", "kind": "check", "text": { "da": "Vis?" }, "class": "none", "source": { "from": "samspil" } },
             { "id": "maal", "kind": "table", "text": { "da": "Mål" }, "class": "none", "source": { "from": "samspil" },
                 "rows": { "min": 0, "max": 9 }, "rowName": { "da": "mål" }, "carryOver": "none", "columns": [
+                { "id": "del-af", "kind": "reference", "table": "maal", "text": { "da": "Del af" }, "class": "none",
+                    "source": { "from": "samspil" } },
                 { "id": "status", "kind": "choice", "text": { "da": "Status" }, "class": "none", "source": { "from": "samspil" },
                     "options": [ { "id": "aaben", "label": { "da": "Åben" } }, { "id": "lukket", "label": { "da": "Lukket" } } ] } ] },
             { "id": "aftaler", "kind": "table", "text": { "da": "Aftaler" }, "class": "none", "source": { "from": "samspil" },
@@ -160,7 +168,7 @@ mod tests {
                         { "id": "gennemfoert", "label": { "da": "3" } }, { "id": "delvist", "label": { "da": "4" } },
                         { "id": "ikke-gennemfoert", "label": { "da": "5" } }, { "id": "bortfaldet", "label": { "da": "6" } } ] } ] } ] } ],
         "agreements": { "tables": ["aftaler"], "status": "status", "deadline": "frist", "who": ["hvem", "sammen"],
-            "goals": { "table": "maal", "column": "til", "status": "status", "open": ["aaben"] } } }"#;
+            "goals": { "table": "maal", "column": "til", "status": "status", "partOf": "del-af", "open": ["aaben"] } } }"#;
 
     /// Each issue as "row column code".
     fn found(answers: &str) -> Vec<String> {
@@ -194,5 +202,14 @@ mod tests {
         assert_eq!(goals(true, "i-gang"), [] as [&str; 0]);
         assert_eq!(goals(true, "delvist"), ["m  goal-without-agreement"]);
         assert_eq!(goals(false, "i-gang"), ["m  goal-without-agreement"]);
+    }
+
+    #[test]
+    fn a_goal_is_worked_for_by_its_open_parts() {
+        let goals = |part: &str| {
+            found(&format!(r#"{{"maal":[{{"id":"m","status":"aaben"}},{{"id":"n","del-af":"m","status":"{part}"}}]}}"#))
+        };
+        assert_eq!(goals("aaben"), ["n  goal-without-agreement"]);
+        assert_eq!(goals("lukket"), ["m  goal-without-agreement"]);
     }
 }

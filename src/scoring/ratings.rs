@@ -12,14 +12,14 @@ use crate::view::View;
 /// least half where nothing else is said. Range: the scale's. Example: 3, 3, 4, 4 of nine with two not applicable and one "ved ikke":
 /// answered 4, total 7, needed 4, mean 3.5.
 pub(super) fn mean(view: &View<'_>, ratings: &Ratings) -> Tally {
-    on_scale(view, ratings, &|answered| answered.mean())
+    on_scale(view, ratings, Answered::mean)
 }
 
 /// `median/1`: the middle one of the n answered levels in ascending order; with even n, half the sum of the two in the middle.
 ///
 /// Answers and range as for `mean/1`; the band is that of the rounded value. Example: 1, 2, 2, 5: (2 + 2) / 2 = 2.
 pub(super) fn median(view: &View<'_>, ratings: &Ratings) -> Tally {
-    on_scale(view, ratings, &|answered| {
+    on_scale(view, ratings, |answered| {
         let ascending = answered.ascending(&|level, _| level);
         let at = |place: usize| ascending.get(place).copied().unwrap_or_default();
         // With an odd number these two are one.
@@ -31,7 +31,7 @@ pub(super) fn median(view: &View<'_>, ratings: &Ratings) -> Tally {
 ///
 /// `needed` counts answers, not weights. Range as for `mean/1`. Example: 4, 2 and 3 with weights 2, 1 and 1: (8 + 2 + 3) / 4 = 3.25.
 pub(super) fn weighted_mean(view: &View<'_>, ratings: &Ratings) -> Tally {
-    on_scale(view, ratings, &|answered| {
+    on_scale(view, ratings, |answered| {
         answered.sum(&|level, weight| level * weight) / answered.sum(&|_, weight| weight)
     })
 }
@@ -107,7 +107,7 @@ fn tally(view: &View<'_>, ratings: &Ratings, figure: &dyn Fn(&Answered) -> Figur
 }
 
 /// A figure on the scale.
-fn on_scale(view: &View<'_>, ratings: &Ratings, exact: &dyn Fn(&Answered) -> f64) -> Tally {
+fn on_scale(view: &View<'_>, ratings: &Ratings, exact: fn(&Answered) -> f64) -> Tally {
     tally(view, ratings, &|answered| figure(view, ratings, exact(answered), 1.0))
 }
 

@@ -50,14 +50,6 @@ extern "C" {
     pub fn copy(this: &Host, text: &str);
 }
 
-/// Calls `callback` with a message before the Wasm traps: from then on no form answers any more.
-#[wasm_bindgen(js_name = onPanic)]
-pub fn on_panic(callback: js_sys::Function) {
-    yew::set_custom_panic_hook(Box::new(move |info| {
-        let _ = callback.call1(&JsValue::NULL, &JsValue::from_str(&info.to_string()));
-    }));
-}
-
 /// One mounted form.
 #[wasm_bindgen]
 pub struct Form {

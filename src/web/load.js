@@ -1,16 +1,12 @@
 // Loads the Wasm, once for all elements of the page.
 
-import { initSync, onPanic } from "#samspil/web/glue";
+import { initSync } from "#samspil/web/glue";
 import wasmPath from "#samspil/web/wasm";
 import { explain, log } from "./errors.js";
 import { languageOf } from "./language.js";
-import { panic } from "./panic.js";
 import { checkFloor, wasmFile } from "./wasm-file.js";
 
-const wasm = wasmFile(wasmPath, (module) => {
-  initSync({ module });
-  onPanic(panic);
-});
+const wasm = wasmFile(wasmPath, (module) => initSync({ module }));
 
 /**
  * Loads the Wasm from elsewhere than beside the script: `init({ wasm: "/files/samspil.wasm" })`. Call it before the import of define.js, or in

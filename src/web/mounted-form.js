@@ -1,4 +1,4 @@
-// Rust's form, with a guard: what throws in Wasm leaves it in an unknown state, and no form of the page may be asked again.
+// Rust's form, with a guard: after a panic it is not asked again.
 
 import { Form } from "#samspil/web/glue";
 import { hasPanicked, onPanic, panic } from "./panic.js";

@@ -168,12 +168,15 @@ test("the corpus of reports comes out of the browser as it is expected", async (
 });
 
 /** In the page: the report that the element makes of a text, on its day and in its language. */
-function show(element, { definition, instrument, today, language, input }) {
+async function show(element, { definition, instrument, today, language, input }) {
   element.setAttribute("today", today);
   element.setAttribute("lang", language);
   element.definition = definition ?? null;
   if (instrument) element.setAttribute("instrument", instrument);
   element.value = input;
+  await element.ready;
+  // The words of another language may be on their way.
+  while (element.value.language !== language) await new Promise((resolve) => setTimeout(resolve));
   return JSON.stringify(element.value);
 }
 

@@ -241,3 +241,37 @@ test("after a panic every element has failed, and keeps the last report and what
   assert.deepEqual(errors.map(({ detail }) => detail.code), ["internal/panic", "internal/panic", "internal/panic"]);
   assert.equal(first.value, last);
 });
+
+test("a trap in an event is a panic too, told once, and nothing gets in after it", async () => {
+  const page = await open(KORT, {
+    prepare: (page) =>
+      page.addInitScript(() => {
+        const { Instance } = WebAssembly;
+        WebAssembly.Instance = class extends Instance {
+          constructor(...given) {
+            super(...given);
+            globalThis.memory = Object.values(this.exports).find((it) => it instanceof WebAssembly.Memory);
+          }
+        };
+      }),
+  });
+  await page.locator("textarea").fill("skrevet");
+  await page.locator("textarea").blur();
+  const last = await page.skema((skema) => JSON.stringify(skema.value));
+  // Every pointer leads out of the memory.
+  await page.evaluate(() => new Uint8Array(memory.buffer).fill(255));
+  await page.locator("textarea").fill("skrevet videre");
+  assert.equal(await page.skema((skema) => skema.state), "failed");
+  assert.deepEqual((await page.seen("error")).map(({ detail }) => detail.code), ["internal/panic"]);
+  assert.equal(await page.skema((skema) => JSON.stringify(skema.value)), last);
+  assert.match(await page.getByRole("alert").textContent(), /Kopiér det/);
+  const [line, uncaught, ...more] = page.watched.errors;
+  assert.match(line, /^\[samspil\] internal\/panic: .*RuntimeError/s);
+  assert.match(uncaught, /RuntimeError/);
+  assert.deepEqual(more, []);
+
+  await page.locator("textarea").fill("skrevet færdig");
+  await page.locator("samspil-skema input").first().click();
+  assert.equal(await page.locator("textarea").inputValue(), "skrevet færdig");
+  assert.equal(page.watched.errors.length, 2);
+});

@@ -29,24 +29,26 @@ pub(super) fn agreements(node: &Node<'_>, context: &Context<'_>) -> AgreementShe
 }
 
 fn goals(node: &Node<'_>, agreements: &Table, context: &Context<'_>) -> Goals {
-    let fields = node.object(&["table", "column", "status", "open"]);
+    let fields = node.object(&["table", "column", "status", "partOf", "open"]);
     let table = context.table(&fields);
     let goals = context.table_at(table);
-    let reference = fields.required("column").and_then(|node| {
-        let found = column(agreements, &node, is_reference)?;
-        let kind = agreements.columns.get(found).map(|column| &column.kind);
+    // A column that refers to a goal.
+    let reference = |of: &Table, node: Node<'_>| {
+        let found = column(of, &node, is_reference)?;
+        let kind = of.columns.get(found).map(|column| &column.kind);
         if !matches!(kind, Some(ItemKind::Reference { table: referred }) if *referred == table) {
             node.note("wrong-kind");
         }
         Some(found)
-    });
+    };
     let status = fields.required("status").and_then(|node| column(goals?, &node, is_choice));
     let kind = goals.zip(status).and_then(|(goals, status)| goals.columns.get(status)).map(|column| &column.kind);
     let open = fields.filled_list("open");
     Goals {
         table,
-        column: reference.unwrap_or(0),
+        column: fields.required("column").and_then(|node| reference(agreements, node)).unwrap_or(0),
         status: status.unwrap_or(0),
+        part_of: fields.optional("partOf").and_then(|node| reference(goals?, node)),
         open: named_options(&open, &[kind.map_or(&[], ItemKind::options)]),
     }
 }

@@ -105,6 +105,9 @@ impl WasmToolchain {
         let mut flags = vec![remap(&root, ""), remap(&Path::new(&sysroot).join("lib/rustlib/src/rust"), "rust")];
         flags.extend(cargo_home().map(|home| remap(&home, "cargo")));
         flags.extend(SMALLER.map(str::to_owned));
+        if self.from_debian {
+            flags.extend(SMALLER_WITH_STD.map(str::to_owned));
+        }
         Ok(flags)
     }
 }
@@ -117,6 +120,10 @@ const SMALLER: [&str; 4] = [
     "--cfg=sha2_backend=\"soft\"",
     "--cfg=sha2_backend_soft=\"compact\"",
 ];
+
+/// Only for a standard library that is built along: a panic traps at once, without making a message that nobody reads. Other ways make one, and
+/// trap then; JavaScript notices the trap.
+const SMALLER_WITH_STD: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
 fn first_open_way() -> Result<Way> {
     if target_is_installed() {
