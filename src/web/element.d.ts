@@ -89,8 +89,9 @@ export interface Problem {
 /** What went wrong. `message` is for people, in the language of the element; `code` is for programs. */
 export interface ErrorDetail {
   /**
-   * - `load/network`, `load/csp`, `load/mime`, `load/unsupported`: there is no form, and the child content stays; `message` says what the
-   *   administrator does.
+   * - `load/network`, `load/csp`, `load/mime`, `load/unsupported`: there is no form, and the child content stays; `message` names the file, and
+   *   says what the administrator does. After `load/network` the next thing that the host sets tries again. Where it is the words of another
+   *   language that do not come, the form stays as it is.
    * - `definition/…`: there is no form; what is wrong is shown in its place.
    * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. Any other `answers/…`: nothing was taken.
    * - `internal/panic`: no form on this page answers any more; `value` is the last report.
@@ -136,7 +137,8 @@ export interface SamspilSkemaEventMap {
  * `heading-level`.
  *
  * What the host sets takes effect when its code has run, or when it reads a property: attributes first, then the instrument, then the value. To set
- * the same instrument or definition once more changes nothing.
+ * the same instrument or definition once more changes nothing. A built-in instrument that the page does not have yet is loaded first, and everything
+ * waits for it; until the words of another language are loaded, the form stays in the one that it shows.
  */
 export class SamspilSkema extends HTMLElement {
   static readonly version: string;
@@ -144,6 +146,7 @@ export class SamspilSkema extends HTMLElement {
 
   /** Settled when the instrument is shown, or cannot be: rejected with an {@link ErrorDetail}. A later instrument brings a new promise. */
   readonly ready: Promise<void>;
+  /** `loading` also while another built-in instrument is on its way. */
   readonly state: "loading" | "ready" | "failed";
 
   /** A definition of the host's, as object or JSON text. It beats `instrument`. Reading gives a fresh object, null where none was set, or no JSON. */
@@ -151,7 +154,7 @@ export class SamspilSkema extends HTMLElement {
   set definition(definition: object | string | null | undefined);
 
   /**
-   * The report: a fresh object. Before there is a form, what was set, else null.
+   * The report: a fresh object. Before there is a form, and while another instrument is on its way, what was set, else null.
    *
    * Setting replaces everything, by a report or by bare answers, as object or JSON text; null is a blank. It never throws: what is wrong is told
    * by a `samspil-error` `answers/…`. No change event.

@@ -105,12 +105,21 @@ fn make_glue(part: &str) -> Result {
     if !run::succeeds(&mut bindgen)? {
         return Err(diagnosis::of_failed_build("The JavaScript glue could not be made (see above)."));
     }
-    run::step("Smaller Wasm with wasm-opt -Oz (3 to 20 s)");
+    run::step("Smaller Wasm with wasm-opt (20 s to 1 min)");
     // Every name that Wasm and glue know each other by ends in a hash: short ones save 3 KB. The bundler tells the glue the names, which
     // the optimiser prints.
     let mut optimiser = run::node(
         Path::new("node_modules/binaryen/bin/wasm-opt"),
-        ["-Oz", "--strip-producers", "--strip-target-features", "--minify-imports-and-exports-and-modules"],
+        // Flattened in between, for what only a second round finds: 1 KB.
+        [
+            "-Oz",
+            "--flatten",
+            "--rereloop",
+            "-Oz",
+            "--strip-producers",
+            "--strip-target-features",
+            "--minify-imports-and-exports-and-modules",
+        ],
     );
     let names = format!("{directory}/names.json");
     optimiser

@@ -4,8 +4,9 @@ import { button, el, newId, svg } from "./dom.js";
 import { saveAsPng, saveAsSvg } from "./save-picture.js";
 import { dataTable } from "./data-table.js";
 
-/** Names for references that stand in a drawing have less room than in a table. */
-const LONGEST_NAME = 20;
+/** Names for references that stand in a drawing have less room than in a table: the longest on a narrow one, and on others. */
+const LONGEST_NAMES = [12, 20];
+const NARROW = 560;
 
 /** `view` has `words`, `heading(level, …)`, `nameOf(reference)`, `copied(promise)` and `fileName(id)`. */
 export function figureOf(picture, level, view) {
@@ -39,15 +40,15 @@ export function redraw(figure, picture, view) {
 function drawn({ drawing }, view, attributes) {
   const { width, height, shapes } = drawing;
   const image = svg("svg", { role: "img", ...attributes, viewBox: `0 0 ${width} ${height}`, width: `${width / 16}em` });
-  image.append(...shapes.map((shape) => shapeOf(shape, view)));
+  image.append(...shapes.map((shape) => shapeOf(shape, width < NARROW ? LONGEST_NAMES[0] : LONGEST_NAMES[1], view)));
   return image;
 }
 
-function shapeOf({ tag, role, attributes, text, isReference }, view) {
-  const name = isReference ? shortened(view.nameOf(text)) : text;
+function shapeOf({ tag, role, attributes, text, isReference }, longest, view) {
+  const name = isReference ? shortened(view.nameOf(text), longest) : text;
   return svg(tag, { class: role, ...attributes }, name);
 }
 
-function shortened(name) {
-  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+function shortened(name, longest) {
+  return name.length > longest ? `${name.slice(0, longest - 1)}…` : name;
 }
