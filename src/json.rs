@@ -287,6 +287,12 @@ impl From<u32> for Json {
     }
 }
 
+impl From<i32> for Json {
+    fn from(number: i32) -> Self {
+        Json::Number(f64::from(number))
+    }
+}
+
 impl From<usize> for Json {
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
     fn from(count: usize) -> Self {

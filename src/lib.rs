@@ -34,17 +34,20 @@
 //! | [`scoring`], [`issues`] | what follows from the answers |
 //! | [`session`] | one form being filled in: a value and a pure reducer |
 //! | [`report`], [`journal`], [`verify`] | the JSON for the host, the text for the case journal, and the check of a received report |
-//! | [`overview`] | what many reports say together |
+//! | [`overview`], [`chart`] | what many reports say together, and the pictures of it |
 //! | [`json`], [`calendar`], [`words`], [`error`] | what these rest on |
 
 pub mod answers;
 pub mod calendar;
+pub mod chart;
 pub mod condition;
 pub mod error;
 pub mod instrument;
 pub mod issues;
 pub mod journal;
 pub mod json;
+#[cfg(feature = "module")]
+pub mod module;
 pub mod overview;
 pub mod report;
 pub mod scoring;

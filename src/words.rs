@@ -1,13 +1,14 @@
-//! What Samspil itself says to people: `src/words/<language>.json`, flat objects of key -> text. A page loads the file of the language that it
-//! shows; the command has both languages built in, with what only it says in `cli.<language>.json`.
+//! What Samspil itself says to people: `src/words/<language>.json`, flat objects of key -> text. A page with a form loads the file of the
+//! language that it shows; the module and the command have both languages built in, with what only overviews say in `overview.<language>.json`,
+//! and what only the command says in `cli.<language>.json`.
 //!
 //! A text names values as `{name}`. Texts of definitions are [`crate::instrument::Text`]; these here are the same for all instruments.
 
 use crate::calendar::Date;
-use crate::error::{Error, Problem};
+use crate::error::{Error, Problem, params_to_json};
 use crate::instrument::DEFAULT_LANGUAGE;
 use crate::issues::Issue;
-use crate::json::{Json, number_text};
+use crate::json::{Json, Members, number_text};
 use std::rc::Rc;
 
 /// The files of a language.
@@ -36,8 +37,46 @@ impl Words {
     /// The words that are built in for a language tag's primary subtag; Danish where there are none.
     #[must_use]
     pub fn of(language: &str) -> Self {
-        let primary = language.split('-').next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("en") { Self::new("en", words!("en")) } else { Self::new("da", words!("da")) }
+        if is_english(language) { Self::new("en", words!("en")) } else { Self::new("da", words!("da")) }
+    }
+
+    /// The words of overviews, which are built in too.
+    #[must_use]
+    pub fn of_overview(language: &str) -> Self {
+        if is_english(language) {
+            Self::new("en", &[include_str!("words/overview.en.json"), include_str!("words/en.json")])
+        } else {
+            Self::new("da", &[include_str!("words/overview.da.json"), include_str!("words/da.json")])
+        }
+    }
+
+    /// All of them: key to text.
+    #[must_use]
+    pub fn to_json(&self) -> Json {
+        let mut members = Members::default();
+        for (key, text) in &*self.texts {
+            members.add(key, text);
+        }
+        members.object()
+    }
+
+    /// An error for a host: its code, what it says to people, and its problems.
+    #[must_use]
+    pub fn told(&self, error: &Error) -> Json {
+        let mut problems = Vec::new();
+        for problem in error.problems() {
+            let mut members = Members::default();
+            members.add("pointer", &problem.pointer);
+            members.add("code", problem.code);
+            members.add("message", Json::String(self.problem(error, problem)));
+            members.add("params", params_to_json(&problem.params));
+            problems.push(members.object());
+        }
+        let mut members = Members::default();
+        members.add("code", error.code());
+        members.add("message", Json::String(self.error(error)));
+        members.add("problems", Json::Array(problems));
+        members.object()
     }
 
     /// The words of a language, from the text of its files.
@@ -144,6 +183,11 @@ impl Words {
         let values: Vec<(&str, &str)> = shown.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.fill(&special.unwrap_or(general), &values)
     }
+}
+
+/// Whether a language tag's primary subtag is English.
+fn is_english(language: &str) -> bool {
+    language.split('-').next().unwrap_or_default().eq_ignore_ascii_case("en")
 }
 
 #[cfg(test)]

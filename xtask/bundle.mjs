@@ -1,17 +1,17 @@
 // Bundles the JavaScript side: node xtask/bundle.mjs <glue directory> <out directory>
 //
-// src/web imports by names of our own: `#samspil/glue` (the wasm-bindgen glue), `#samspil/wasm` (the path of the Wasm
-// file, beside the script), `#samspil/definitions` and `#samspil/words` (the paths of the built-in definitions by
+// src/web imports by names of our own: `#samspil/web/glue` (the wasm-bindgen glue), `#samspil/web/wasm` (the path of the
+// Wasm file, beside the script), the same of `module`, `#samspil/definitions` and `#samspil/words` (the paths of the built-in definitions by
 // instrument, and of the words by language); and the style sheet, as text. Every file gets the hash of its content
 // into its name but the entry files, which hosts write down.
 
 import { copyFile, readdir, readFile } from "node:fs/promises";
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { build, transform } from "esbuild";
 
 const WEB = "src/web";
-const TYPES = "element.d.ts";
+const ENTRIES = ["define.js", "define-overblik.js", "index.js", "module.js", "overblik.js"];
+const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts"];
 const INSTRUMENTS = "src/instruments";
 const WORDS = "src/words";
 // The floor of the contract, section 1.
@@ -19,21 +19,25 @@ const BROWSERS = ["chrome111", "edge111", "firefox115", "safari16.4"];
 
 const [glueDirectory, outDirectory] = process.argv.slice(2).map((directory) => path.resolve(directory));
 
+/** Each Wasm file with its glue, by the directory that they are in: `#samspil/web/glue`, `#samspil/web/wasm`. */
 const generatedFiles = {
   name: "generated files",
   setup({ onLoad, onResolve }) {
-    onLoad({ filter: /[/\\]samspil\.js$/ }, async ({ path: file }) => {
-      return { contents: withWatch(withShortNames(await readFile(file, "utf8"))) };
+    onResolve({ filter: /^#samspil\/(web|module)\/(glue|wasm)$/ }, ({ path: request }) => {
+      const [, part, file] = request.split("/");
+      return { path: path.join(glueDirectory, part, file === "glue" ? "samspil.js" : "samspil.wasm") };
     });
-    onResolve({ filter: /^#samspil\/glue$/ }, () => ({ path: path.join(glueDirectory, "samspil.js") }));
-    onResolve({ filter: /^#samspil\/wasm$/ }, () => ({ path: path.join(glueDirectory, "samspil.wasm") }));
+    onLoad({ filter: /[/\\]samspil\.js$/ }, async ({ path: file }) => {
+      const names = JSON.parse(await readFile(path.join(path.dirname(file), "names.json"), "utf8"));
+      const glue = withShortNames(await readFile(file, "utf8"), names);
+      // A panic of the functions stops no form.
+      return { contents: file.startsWith(path.join(glueDirectory, "web")) ? withWatch(glue) : glue };
+    });
   },
 };
 
-const names = JSON.parse(await readFile(path.join(glueDirectory, "names.json"), "utf8"));
-
 /** The glue with the names that the optimiser gave to what Wasm takes and gives. To the one module it gives "a". */
-function withShortNames(glue) {
+function withShortNames(glue, names) {
   const imports = new Map(names.imports.map(([, long, short]) => [long, short]));
   const exports = new Map(names.exports);
   return glue
@@ -103,7 +107,7 @@ const styleAsText = {
 
 try {
   await build({
-    entryPoints: [path.join(WEB, "define.js"), path.join(WEB, "index.js")],
+    entryPoints: ENTRIES.map((entry) => path.join(WEB, entry)),
     outdir: outDirectory,
     bundle: true,
     splitting: true,
@@ -124,5 +128,4 @@ try {
   process.exit(1);
 }
 
-const types = path.join(WEB, TYPES);
-if (existsSync(types)) await copyFile(types, path.join(outDirectory, TYPES));
+for (const types of TYPES) await copyFile(path.join(WEB, types), path.join(outDirectory, types));

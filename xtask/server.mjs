@@ -2,6 +2,7 @@
 //
 //   /            www/index.html, and every other file under www/
 //   /samspil/*   pkg/dist/*
+//   /made-up/*   reports that nobody wrote, see made-up.mjs
 //
 // `?strict` after any page's address sends the strict policy with it.
 
@@ -10,6 +11,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+
+import { assessment, caseload, labels, lines } from "./made-up.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const DEFAULT_PORT = 8080;
@@ -26,6 +29,7 @@ const TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".mjs": "text/javascript; charset=utf-8",
+  ".ndjson": "application/x-ndjson; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml",
   ".ts": "text/plain; charset=utf-8",
@@ -33,6 +37,13 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".webp": "image/webp",
   ".woff2": "font/woff2",
+};
+
+/** What is made when it is asked for. */
+const MADE_UP = {
+  "/made-up/runder.ndjson": () => lines(assessment()),
+  "/made-up/unge.ndjson": () => lines(caseload()),
+  "/made-up/navne.json": () => JSON.stringify(labels),
 };
 
 /** What can be wrong with the Wasm file on a host's server. */
@@ -88,6 +99,8 @@ async function answer(method, url, pages, wasmFault) {
     const { html, headers } = pages[url.pathname];
     return { status: 200, type: TYPES[".html"], body: html, headers };
   }
+  const made = MADE_UP[url.pathname];
+  if (made) return { status: 200, type: TYPES[path.extname(url.pathname)], body: made() };
   const file = fileOf(url.pathname);
   if (!file) return notFound();
   try {

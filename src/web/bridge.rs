@@ -5,7 +5,7 @@ use super::snapshot::Settings;
 use super::state::{Act, State};
 use super::store::Store;
 use super::ui::{Copied, How, Saving, What};
-use crate::error::{Error, Problem, Subject, params_to_json};
+use crate::error::{Error, Subject};
 use crate::instrument::Instrument;
 use crate::issues::Severity;
 use crate::json::{Json, Members};
@@ -220,20 +220,7 @@ impl Form {
     /// An error for the host, in the reader's language; undefined for none.
     fn told(&self, error: Option<Error>) -> JsValue {
         let Some(error) = error else { return JsValue::UNDEFINED };
-        let words = self.store.words();
-        let problem = |problem: &Problem| {
-            let mut members = Members::default();
-            members.add("pointer", &problem.pointer);
-            members.add("code", problem.code);
-            members.add("message", Json::String(words.problem(&error, problem)));
-            members.add("params", params_to_json(&problem.params));
-            members.object()
-        };
-        let mut members = Members::default();
-        members.add("code", error.code());
-        members.add("message", Json::String(words.error(&error)));
-        members.add("problems", Json::Array(error.problems().iter().map(problem).collect()));
-        to_js(&members.object())
+        to_js(&self.store.words().told(&error))
     }
 }
 

@@ -35,7 +35,11 @@ export async function copy(text) {
 
 /** Lets the person save a JSON text as a file. */
 export function saveFile(name, json) {
-  const href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
+  saveBlob(name, new Blob([json], { type: "application/json" }));
+}
+
+export function saveBlob(name, blob) {
+  const href = URL.createObjectURL(blob);
   Object.assign(document.createElement("a"), { href, download: name }).click();
   // Some browsers begin to read the file only after the click.
   setTimeout(() => URL.revokeObjectURL(href), 10_000);

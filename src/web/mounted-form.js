@@ -1,6 +1,6 @@
 // Rust's form, with a guard: after a panic it is not asked again.
 
-import { Form } from "#samspil/glue";
+import { Form } from "#samspil/web/glue";
 import { hasPanicked, onPanic, panic } from "./panic.js";
 
 export class MountedForm {

@@ -2,6 +2,7 @@
 
 use super::markup::{El, el, paragraph};
 use super::snapshot::{FormSnapshot, Frame};
+use crate::chart::{self, Rect};
 use crate::instrument::{Direction, Rule, ScoreDefinition};
 use crate::journal::goals;
 use crate::scoring::{Figure, Outcome, Score, Unit};
@@ -76,7 +77,7 @@ fn bars(form: &FormSnapshot) -> El {
             body = body.child(row);
         }
     }
-    let caption = el("caption").text(frame.word("ui.scores"));
+    let caption = el("caption").class("unseen").text(frame.word("ui.scores"));
     el("table").child(caption).child(el("thead").child(head)).child(body)
 }
 
@@ -114,22 +115,20 @@ fn direction(frame: &Frame) -> Option<String> {
 /// widths are SVG's, in thousandths.
 fn bar(score: &Score) -> Option<El> {
     let Outcome::Scored(Figure::Number { value, unit, min, max, .. }) = &score.outcome else { return None };
-    #[expect(clippy::cast_possible_truncation, reason = "0 to 1000")]
-    let place = |at: f64| (1000.0 * (at - min) / (max - min)) as i32;
     // A range around zero, as of a gap, grows from its middle; T from what was expected.
-    let zero = match unit {
+    let origin = match unit {
         Unit::T => 50.0,
         _ if *min < 0.0 => 0.0,
         _ => *min,
     };
-    let (from, to) = (place(zero.min(*value)), place(zero.max(*value)));
-    let part = |class, x: i32, width: i32| {
-        let rect = el("rect").class(class).attr("x", x.to_string());
-        rect.attr("width", width.to_string()).attr("height", "10")
-    };
-    let drawing =
+    let mut drawing =
         el("svg").attr("viewBox", "0 0 1000 10").attr("preserveAspectRatio", "none").attr("aria-hidden", "true");
-    Some(drawing.child(part("track", 0, 1000)).child(part("value", from, (to - from).max(5))))
+    let area = Rect { width: 1000, height: 10, ..Rect::default() };
+    for Rect { role, x, width, height, .. } in chart::bar(area, (origin, *value), (*min, *max)) {
+        let rect = el("rect").class(role).attr("x", x.to_string()).attr("width", width.to_string());
+        drawing = drawing.child(rect.attr("height", height.to_string()));
+    }
+    Some(drawing)
 }
 
 /// A figure with its band; why there is none, where there is none.

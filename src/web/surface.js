@@ -1,5 +1,6 @@
 // The shadow root: the host's child content, until there is a form; the form's root; a notice.
 
+import base from "./base.css";
 import css from "./style.css";
 
 /** Made when the first form is shown, and shared by all. A <style> element would be against a strict policy. */
@@ -53,7 +54,7 @@ export class Surface {
   reveal() {
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
+      sheet.replaceSync(base + css);
     }
     this.#shadow.adoptedStyleSheets = [sheet];
     this.#fallback.remove();

@@ -12,6 +12,7 @@ mod journal;
 #[cfg(feature = "cli")]
 mod overview_command;
 mod overviews;
+mod pictures;
 mod properties_of_input;
 mod properties_of_overviews;
 mod properties_of_parts;

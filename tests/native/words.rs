@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What keys begin with.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "agreement",
     "answer",
     "cli",
@@ -16,6 +16,7 @@ const KINDS: [&str; 14] = [
     "meeting",
     "misfit",
     "number",
+    "overview",
     "problem",
     "score",
     "status",
@@ -25,11 +26,13 @@ const KINDS: [&str; 14] = [
 
 fn words(language: &str) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
-    for name in [language, &format!("cli.{language}")] {
+    for name in [language, &format!("cli.{language}"), &format!("overview.{language}")] {
         for (key, text) in json(&text(&path(&format!("src/words/{name}.json")))).members() {
             let before = words.insert(key.clone(), text.as_str().unwrap().to_owned());
             assert_eq!(before, None, "{name}: {key} stands twice");
-            assert_eq!(key.starts_with("cli."), name.starts_with("cli."), "{name}: {key}");
+            for own in ["cli.", "overview."] {
+                assert_eq!(key.starts_with(own), name.starts_with(own), "{name}: {key}");
+            }
         }
     }
     words
@@ -96,7 +99,8 @@ fn every_key_is_used() {
     let literals = literals();
     let beginnings: Vec<&str> = literals
         .iter()
-        .filter_map(|literal| literal.split_once('{').map(|(beginning, _)| beginning))
+        // `{}` in Rust, `${}` in JavaScript.
+        .filter_map(|literal| literal.split_once('{').map(|(beginning, _)| beginning.trim_end_matches('$')))
         .filter(|beginning| KINDS.iter().any(|kind| beginning.starts_with(&format!("{kind}."))))
         .collect();
     let is_used = |key: &String| {

@@ -19,14 +19,13 @@ use crate::{
 pub const DIST: &str = "pkg/dist";
 /// Where the next `DIST` grows, beside it so that it can be renamed into place.
 const NEXT: &str = "pkg/dist.next";
-/// What is made on the way. Kept, so that a change of the script alone need not pass the optimiser.
+/// The Wasm files, each from the feature of its name: the form, and the functions for JavaScript without it.
+const PARTS: [&str; 2] = ["web", "module"];
+/// What is made on the way, a directory each. Kept, so that a change of the script alone need not pass the optimiser.
 const GLUE: &str = "target/wasm/glue";
-/// The short names in the optimised Wasm file, as the optimiser prints them.
-const GLUE_NAMES: &str = "target/wasm/glue/names.json";
 const COMPILED: &str = "target/wasm/wasm32-unknown-unknown/release/samspil.wasm";
 const LOCK: &str = "target/build.lock";
 const DIST_STAMP: &str = "target/build.stamp";
-const GLUE_STAMP: &str = "target/wasm/glue.stamp";
 
 /// Everything that `DIST` follows from, but the compiler.
 const INPUTS: [&str; 7] =
@@ -41,8 +40,10 @@ pub fn build(toolchain: &WasmToolchain) -> Result {
         return Ok(());
     }
     let started = Instant::now();
-    compile(toolchain)?;
-    make_glue()?;
+    for part in PARTS {
+        compile(toolchain, part)?;
+        make_glue(part)?;
+    }
     bundle()?;
     switch_in()?;
     let stamp = format!("{inputs} {}", Digest::of_files(&[DIST])?);
@@ -69,16 +70,16 @@ fn is_up_to_date(inputs: &Digest) -> Result<bool> {
     Ok(stamp == format!("{inputs} {}", Digest::of_files(&[DIST])?))
 }
 
-fn compile(toolchain: &WasmToolchain) -> Result {
+fn compile(toolchain: &WasmToolchain, part: &str) -> Result {
     let duration = if Path::new(COMPILED).exists() {
         "what changed, 10 s to 1 min".to_owned()
     } else {
         format!("everything, {}", toolchain.first_build_takes())
     };
-    run::step(&format!("Rust to Wasm ({duration})"));
+    run::step(&format!("Rust to Wasm: {part} ({duration})"));
     let mut cargo = toolchain.cargo("rustc")?;
     cargo
-        .args(["--lib", "--features", "web", "--release", "--crate-type", "cdylib"])
+        .args(["--lib", "--features", part, "--release", "--crate-type", "cdylib"])
         // The optimiser strips the file; before that it must be able to read which Wasm features are in it.
         .env("CARGO_PROFILE_RELEASE_STRIP", "none");
     if !run::succeeds(&mut cargo)? {
@@ -88,23 +89,25 @@ fn compile(toolchain: &WasmToolchain) -> Result {
 }
 
 /// JavaScript glue and optimised Wasm, unless those at hand come from the very same file.
-fn make_glue() -> Result {
+fn make_glue(part: &str) -> Result {
     let source = Digest::of_files(&[COMPILED, "Cargo.lock", "package-lock.json", "xtask/src"])?.to_string();
-    if fs::read_to_string(GLUE_STAMP).is_ok_and(|made_from| made_from == source) {
+    let (directory, stamp) = (format!("{GLUE}/{part}"), format!("{GLUE}/{part}.stamp"));
+    if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == source) {
         return Ok(());
     }
-    remove_file(GLUE_STAMP)?;
-    remove_directory(GLUE)?;
+    remove_file(&stamp)?;
+    remove_directory(&directory)?;
     run::step("JavaScript glue (1 s; the first time 30 to 60 s, the generator is compiled)");
     let mut bindgen = run::cargo();
     bindgen
         .args(["run", "--package", "xtask", "--features", "bindgen", "--bin", "bindgen", "--"])
-        .args([COMPILED, GLUE, "samspil"]);
+        .args([COMPILED, &directory, "samspil"]);
     if !run::succeeds(&mut bindgen)? {
         return Err(diagnosis::of_failed_build("The JavaScript glue could not be made (see above)."));
     }
     run::step("Smaller Wasm with wasm-opt (20 s to 1 min)");
-    // Every name that Wasm and glue know each other by ends in a hash: short ones save 3 KB. The bundler tells the glue the names.
+    // Every name that Wasm and glue know each other by ends in a hash: short ones save 3 KB. The bundler tells the glue the names, which
+    // the optimiser prints.
     let mut optimiser = run::node(
         Path::new("node_modules/binaryen/bin/wasm-opt"),
         // Flattened in between, for what only a second round finds: 1 KB.
@@ -118,14 +121,14 @@ fn make_glue() -> Result {
             "--minify-imports-and-exports-and-modules",
         ],
     );
-    let names = Path::new(GLUE_NAMES);
+    let names = format!("{directory}/names.json");
     optimiser
-        .args(["-o", "target/wasm/glue/samspil.wasm", "target/wasm/glue/samspil_bg.wasm"])
-        .stdout(File::create(names).context("create", names)?);
+        .args(["-o", &format!("{directory}/samspil.wasm"), &format!("{directory}/samspil_bg.wasm")])
+        .stdout(File::create(&names).context("create", Path::new(&names))?);
     if !run::succeeds_quietly(&mut optimiser)? {
         return Err(diagnosis::of_failed_build("wasm-opt failed (see above)."));
     }
-    fs::write(GLUE_STAMP, source).context("write", Path::new(GLUE_STAMP))
+    fs::write(&stamp, source).context("write", Path::new(&stamp))
 }
 
 fn bundle() -> Result {

@@ -22,10 +22,12 @@ pub fn ci(way: Option<Way>) -> bool {
     summary.part("Clippy: native, all targets", || {
         check(&mut cargo("clippy --workspace --all-targets --features cli,xtask/bindgen -- -Dwarnings"))
     });
-    summary.part("Clippy: Wasm", || {
-        let mut clippy = WasmToolchain::find_or_install(way)?.cargo("clippy")?;
-        check(clippy.args(["--lib", "--features", "web", "--", "-Dwarnings"]))
-    });
+    for (part, name) in [("web", "Clippy: Wasm, the form"), ("module", "Clippy: Wasm, the functions for JavaScript")] {
+        summary.part(name, || {
+            let mut clippy = WasmToolchain::find_or_install(way)?.cargo("clippy")?;
+            check(clippy.args(["--lib", "--features", part, "--", "-Dwarnings"]))
+        });
+    }
     summary.part("Documentation", || {
         let mut doc = cargo("doc --no-deps --workspace --features cli");
         check(doc.env("RUSTDOCFLAGS", "-Dwarnings"))

@@ -16,6 +16,7 @@ mod diagnosis;
 mod digest;
 mod failure;
 mod run;
+mod screens;
 mod serve;
 mod setup;
 mod size;
@@ -33,6 +34,7 @@ usage: cargo xtask <command> [options]
   test [--only LAYER]               set up, build, and run every test, or one layer: native, browser, oracle
   bench                             set up, build, and print how fast the core and the form are
   ci                                the tests, formatting, clippy, documentation, tidy and the size ceiling
+  screens                           build, and take the pictures in docs/screens
   dist                              build, and print the sizes
   size [--check]                    print the sizes of what is built, or fail where they are over the ceiling
   tidy                              invariants that can be read off the source text
@@ -96,6 +98,10 @@ fn run_command(mut arguments: Arguments) -> Result<bool> {
             arguments.end()?;
             build::build(&setup::for_building(way)?)?;
             size::print()?;
+        }
+        Some("screens") => {
+            arguments.end()?;
+            screens::screens(way)?;
         }
         Some("size") => {
             let check = arguments.flag("--check");

@@ -1,0 +1,82 @@
+// The shadow root: the host's child content until there is an overview; then that, with what is announced and told.
+
+import base from "../base.css";
+import overblik from "./overblik.css";
+import { button, el } from "./dom.js";
+
+/** Made when the first overview is shown, and shared by all. A <style> element would be against a strict policy. */
+let sheet;
+
+export class Surface {
+  css = base + overblik;
+  content = el("div", { class: "overview" });
+
+  #element;
+  #shadow;
+  #fallback = el("div", {}, el("slot"));
+  #announced = el("div", { class: "unseen", role: "status" });
+  #told = el("div", { class: "told", role: "status" });
+  #observer;
+
+  constructor(element, resized) {
+    this.#element = element;
+    this.#shadow = element.attachShadow({ mode: "open" });
+    this.#shadow.append(this.#fallback);
+    this.#observer = new ResizeObserver(() => this.width && resized(this.width));
+  }
+
+  /** The room for pictures, in sixteenths of an em. */
+  get width() {
+    const size = parseFloat(getComputedStyle(this.content).fontSize) || 16;
+    return Math.floor((this.content.clientWidth / size) * 16);
+  }
+
+  /** Ours from now on. Until here the child content looks as it does on the host's page. */
+  reveal() {
+    if (this.content.isConnected && this.content.parentNode === this.#shadow) return;
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(this.css);
+    }
+    this.#shadow.adoptedStyleSheets = [sheet];
+    this.#shadow.replaceChildren(this.content, this.#told, this.#announced);
+    this.#observer.observe(this.content);
+  }
+
+  show(language, children) {
+    this.content.lang = language;
+    this.content.replaceChildren(...children.flat().filter(Boolean));
+  }
+
+  /** The figures that show a picture. */
+  figures(id) {
+    return this.content.querySelectorAll(`figure[data-picture="${CSS.escape(id)}"]`);
+  }
+
+  announce(text) {
+    this.#announced.textContent = text;
+  }
+
+  /** Says what became of saving, where it is seen. */
+  tell(text, link) {
+    this.#told.replaceChildren(el("p", { class: "receipt" }, text, link && " ", link && el("a", { href: link.href }, link.text)));
+  }
+
+  /** A text to be copied by hand, as the browser copies nothing here. */
+  offerText(text, message, close) {
+    const field = el("textarea", { readonly: true, rows: "8", "aria-label": message });
+    field.value = text;
+    this.#told.replaceChildren(el("div", { class: "notice" }, el("p", {}, message), field, button(close, () => this.#told.replaceChildren())));
+    field.focus();
+    field.select();
+  }
+
+  /** There will be no overview: the child content stays, and where there is none, the notice says why. */
+  giveUp(text) {
+    const hasContent = this.#element.childElementCount > 0 || this.#element.textContent.trim() !== "";
+    if (this.content.isConnected || !hasContent) {
+      this.reveal();
+      this.content.replaceChildren(el("p", { class: "notice", role: "alert" }, text));
+    }
+  }
+}
