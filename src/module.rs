@@ -61,6 +61,12 @@ pub fn words(language: &str) -> String {
     Words::of_overview(language).to_json().to_text()
 }
 
+/// What is wrong with a definition, as JSON `{ code, message, problems }`; none where it can be used.
+#[wasm_bindgen(js_name = faultsOf)]
+pub fn faults_of(definition: &str, language: &str) -> Option<String> {
+    Instrument::from_json(definition).err().map(|error| told(&error, language))
+}
+
 /// The ISO date that a person has typed.
 #[wasm_bindgen(js_name = dateOf)]
 pub fn date_of(typed: &str) -> Option<String> {
@@ -98,5 +104,5 @@ fn read(json: &Json) -> Result<overview::Options, Error> {
 }
 
 fn told(error: &Error, language: &str) -> String {
-    Words::of_overview(language).told(error).to_text()
+    Words::of(language).told(error).to_text()
 }

@@ -51,7 +51,8 @@ if (flag === "--check" && (total.brotli > CEILING || module.brotli > MODULE_CEIL
 function loadedWith(entry) {
   const found = new Set([entry]);
   for (const name of found) {
-    const text = name.endsWith(".js") ? files.get(name).toString() : "";
+    // What is loaded by need, import("./…"), is not loaded with it.
+    const text = name.endsWith(".js") ? files.get(name).toString().replace(/import\("[^"]*"\)/g, "") : "";
     for (const other of files.keys()) if (!other.endsWith(".json") && text.includes(`./${other}"`)) found.add(other);
   }
   return found;

@@ -25,10 +25,12 @@ const DIRECTIONS: [(&str, Direction); 2] =
 pub(super) fn check(text: &str) -> Result<Instrument, Error> {
     let json = Json::parse(text, Subject::Definition, MAX_BYTES)?;
     let problems = Problems::default();
-    json.duplicates(&mut |value| problems.note(value, Problem::new("", "duplicate-key")));
+    json.duplicates(&mut |value| problems.note(value, || Problem::new("", "duplicate-key")));
     let instrument = read(&Node::root(&json, &problems));
-    let found = problems.in_order(&json);
-    if found.is_empty() { Ok(instrument) } else { Err(Error::new(Subject::Definition, "invalid", found)) }
+    if problems.are_there() {
+        return Err(Error::new(Subject::Definition, "invalid", problems.in_order(&json)));
+    }
+    Ok(instrument)
 }
 
 fn read(root: &Node<'_>) -> Instrument {

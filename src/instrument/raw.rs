@@ -7,24 +7,37 @@ use super::Text;
 use super::text::DEFAULT_LANGUAGE;
 use crate::error::Problem;
 use crate::json::{Json, repeated, sorted_indices};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+
+/// Whether problems are told, or it is only told that there are some.
+const TELLS: bool = cfg!(feature = "problems");
 
 /// All problems found so far, each with the address of the value that it is about. Where that stands is found out at the end: a place
 /// carried by every node would be most of this module's code.
 #[derive(Default)]
-pub(super) struct Problems(RefCell<Vec<(usize, Problem)>>);
+pub(super) struct Problems {
+    are_there: Cell<bool>,
+    told: RefCell<Vec<(usize, Problem)>>,
+}
 
 impl Problems {
-    pub(super) fn note(&self, json: &Json, problem: Problem) {
-        self.0.borrow_mut().push((address(json), problem));
+    pub(super) fn note(&self, json: &Json, problem: impl FnOnce() -> Problem) {
+        self.are_there.set(true);
+        if TELLS {
+            self.told.borrow_mut().push((address(json), problem()));
+        }
+    }
+
+    pub(super) fn are_there(&self) -> bool {
+        self.are_there.get()
     }
 
     /// Each problem once, in the order of the text `root`. What is read in two passes is one problem all the same.
     pub(super) fn in_order(self, root: &Json) -> Vec<Problem> {
-        let found = self.0.into_inner();
-        if found.is_empty() {
+        if !TELLS {
             return Vec::new();
         }
+        let found = self.told.into_inner();
         let at = |index: usize| found.get(index).map(|(address, _)| *address);
         let by_address = sorted_indices(found.len(), &|a, b| at(a).cmp(&at(b)));
         let mut problems: Vec<Problem> = Vec::new();
@@ -63,22 +76,19 @@ impl<'a> Node<'a> {
         Node { json, problems }
     }
 
-    fn problem(&self, problem: Problem) {
-        self.problems.note(self.json, problem);
-    }
-
     pub(super) fn note(&self, code: &'static str) {
-        self.problem(Problem::new("", code));
+        self.problems.note(self.json, || Problem::new("", code));
     }
 
     pub(super) fn note_with(&self, code: &'static str, name: &'static str, value: &str) {
-        self.problem(Problem::new("", code).with(name, value));
+        self.problems.note(self.json, || Problem::new("", code).with(name, value));
     }
 
     /// Notes that another type was expected here.
     pub(super) fn wrong_type(&self, expected: &'static str) {
-        let found = self.json.type_name();
-        self.problem(Problem::new("", "wrong-type").with("expected", expected).with("found", found));
+        self.problems.note(self.json, || {
+            Problem::new("", "wrong-type").with("expected", expected).with("found", self.json.type_name())
+        });
     }
 
     fn child(&self, json: &'a Json) -> Node<'a> {
@@ -170,7 +180,7 @@ impl<'a> Node<'a> {
     pub(super) fn integer_within(&self, min: i64, max: i64) -> i64 {
         let value = self.integer();
         if self.json.as_integer().is_some() && !(min..=max).contains(&value) {
-            self.problem(Problem::new("", "out-of-range").with("min", min).with("max", max));
+            self.problems.note(self.json, || Problem::new("", "out-of-range").with("min", min).with("max", max));
         }
         value.clamp(min, max)
     }
@@ -184,20 +194,18 @@ impl<'a> Node<'a> {
     /// The index of one of several words; beyond the last, if it is none. Not generic, for it is the greater part.
     fn index_of<'w>(&self, word: &dyn Fn(usize) -> Option<&'w str>) -> usize {
         let found = self.string();
-        let mut expected = String::new();
         let mut index = 0;
         while let Some(word) = word(index) {
             if word == found {
                 return index;
             }
-            if index > 0 {
-                expected.push_str(", ");
-            }
-            expected.push_str(word);
             index += 1;
         }
         if self.json.as_str().is_some() {
-            self.problem(Problem::new("", "not-one-of").with("found", found).with("expected", expected));
+            self.problems.note(self.json, || {
+                let expected: Vec<&str> = (0..index).filter_map(word).collect();
+                Problem::new("", "not-one-of").with("found", found).with("expected", expected.join(", "))
+            });
         }
         index
     }

@@ -10,10 +10,8 @@ use super::state::{Act, steps};
 use super::steps::{back_and_on, end_title, navigation};
 use super::summary::{second_look, summary, warnings};
 use super::ui::{END, How, SAVING, Saving, What};
-use crate::error::Error;
 use crate::instrument::{Results, Section};
 use crate::session::Status;
-use crate::words::Words;
 use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::virtual_dom::ListenerKind;
@@ -44,7 +42,6 @@ impl Component for App {
     fn view(&self, context: &Context<Self>) -> Html {
         let content = match &context.props().snapshot {
             Snapshot::Nothing => return Html::default(),
-            Snapshot::Broken { error, words } => broken(error, words),
             Snapshot::Form(form) => form_html(form),
         };
         content.node_ref(&self.root).into()
@@ -59,18 +56,6 @@ impl Component for App {
             }
         }
     }
-}
-
-/// A definition that cannot be used: what is wrong, for the one who wrote it.
-fn broken(error: &Error, words: &Words) -> El {
-    let mut list = el("ul");
-    for problem in error.problems() {
-        let pointer = el("code").text(&*problem.pointer);
-        list = list.child(el("li").child(pointer).text(format!(" {}", words.problem(error, problem))));
-    }
-    let title = el("b").text(words.text("ui.broken"));
-    let message = el("p").child(title).text(format!(" {}", words.error(error)));
-    el("div").class("summary").attr("role", "alert").child(message).child(list)
 }
 
 fn form_html(form: &FormSnapshot) -> El {

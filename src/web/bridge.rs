@@ -71,10 +71,14 @@ impl Form {
         self.store.set_words(Words::new(language, &[text]));
     }
 
-    /// Shows the instrument of a definition, blank.
+    /// Shows the instrument of a definition, blank; false, and nothing shown, where the definition cannot be used. Why, the functions for
+    /// JavaScript can tell.
     #[wasm_bindgen(js_name = setDefinition)]
-    pub fn set_definition(&self, text: &str) -> JsValue {
-        self.told(self.store.show(Instrument::from_json(text)))
+    pub fn set_definition(&self, text: &str) -> bool {
+        let instrument = Instrument::from_json(text).ok();
+        let is_shown = instrument.is_some();
+        self.store.show(instrument);
+        is_shown
     }
 
     /// Takes all attributes at once, as JSON text.

@@ -6,6 +6,7 @@ import { languageOf } from "./language.js";
 import { Order } from "./order.js";
 import { settingsOf } from "./settings.js";
 import { definitionOf, wordsFor } from "./texts.js";
+import { Verdict } from "./verdict.js";
 
 export class Inbox {
   #element;
@@ -14,6 +15,9 @@ export class Inbox {
   /** What the host wants takes files: the words of a language, and the definition of a built-in instrument. */
   #words;
   #builtIn;
+  /** Why the form refuses a definition, and the key of its instrument. */
+  #verdict;
+  #refused = {};
   /** In which language it was asked for. */
   #reader;
   /**
@@ -35,6 +39,7 @@ export class Inbox {
     this.#element = element;
     this.#words = new Order(settled);
     this.#builtIn = new Order(settled);
+    this.#verdict = new Order(settled);
   }
 
   get isStale() {
@@ -48,12 +53,12 @@ export class Inbox {
 
   /** Whether all is here that is needed to show it. For other words the form need not wait: it has some. */
   get isComplete() {
-    return !this.#builtIn.isOpen && (Boolean(this.#given.words) || !this.#words.isOpen);
+    return !this.#builtIn.isOpen && !this.#verdict.isOpen && (Boolean(this.#given.words) || !this.#words.isOpen);
   }
 
   /** Why it never will be. */
   get failure() {
-    return this.isComplete ? undefined : (this.#builtIn.failure ?? this.#words.failure);
+    return this.isComplete ? undefined : (this.#builtIn.failure ?? this.#verdict.failure ?? this.#words.failure);
   }
 
   /** Whether there is an instrument to show, right or wrong. */
@@ -109,6 +114,7 @@ export class Inbox {
     const waits = [
       this.#words.place(wordsFor(this.#reader).file),
       this.#builtIn.place(wanted?.key === instrument ? undefined : wanted?.file),
+      this.#verdict.place(wanted?.key === this.#refused.key ? this.#refused.verdict : undefined),
     ];
     // What could not be shown is told anew when the host comes back to it.
     if (instrument && !isShown && !this.isComplete) this.#given.instrument = this.#known = undefined;
@@ -123,7 +129,8 @@ export class Inbox {
    * Gives the form what is new: attributes, then the instrument, then the value. `lastReport` is the report as it was when the element was taken
    * from the page. Returns what is to be told:
    * - `instrument`: `{ isNew, error?, notice? }` when another one was put into the form. Not new when the element is back on the page with it;
-   *   `notice` when the form cannot say itself why it shows nothing.
+   *   `notice`, an error, when nothing can be shown.
+   * - `isWaiting`: why nothing can be shown is on its way.
    * - `isReplaced`: the form holds another report.
    * - `errors`
    */
@@ -131,7 +138,8 @@ export class Inbox {
     const configured = this.#configure(form);
     const instrument = this.#show(form, lastReport);
     const { isTaken, error } = this.#load(form);
-    return { instrument, isReplaced: isTaken || Boolean(instrument), errors: [configured, error].filter(Boolean) };
+    const errors = [configured, error].filter(Boolean);
+    return { instrument, isWaiting: this.#verdict.isOpen, isReplaced: isTaken || Boolean(instrument), errors };
   }
 
   #configure(form) {
@@ -156,27 +164,39 @@ export class Inbox {
   #wanted() {
     if (this.#definition) {
       const { text, failure } = this.#definition;
-      return { key: failure ?? `definition ${text}`, failure, show: (form) => form.setDefinition(text) };
+      return { key: failure ?? `definition ${text}`, failure, text };
     }
     const id = this.#element.getAttribute("instrument");
     if (!id) return undefined;
     const file = definitionOf(id);
     const failure = file ? undefined : { code: "definition/unknown-instrument", problem: "dangling", params: { found: id } };
-    return { key: `instrument ${id}`, file, failure, show: (form) => form.setDefinition(file.content) };
+    return { key: `instrument ${id}`, file, failure, text: file?.content };
   }
 
   #show(form, lastReport) {
     const wanted = this.#wanted();
     // A template that sets the same once more must not empty the form.
     if (!wanted || wanted.key === this.#given.instrument) return undefined;
-    const { key, failure, show } = wanted;
-    const error = failure ? explain(failure, this.#language) : form.ask(show);
+    const { key, failure, text } = wanted;
+    let error = failure && explain(failure, this.#language);
+    // After a panic there is no answer.
+    if (!failure && form.ask((form) => form.setDefinition(text)) === false) {
+      error = this.#whyRefused(key, text);
+      if (!error) return undefined;
+    }
     const isNew = key !== this.#known;
     this.#given.instrument = this.#known = key;
     this.#given.isShown = !error;
     if (isNew) this.#baseline = undefined;
     else if (!error && !this.#value) return { isNew, error: this.#resume(form, lastReport) };
-    return { isNew, error, notice: failure && error.message };
+    return { isNew, error, notice: error };
+  }
+
+  /** The error, once it is here. */
+  #whyRefused(key, text) {
+    if (key !== this.#refused.key) this.#refused = { key, verdict: new Verdict(text, this.#language) };
+    this.#verdict.place(this.#refused.verdict);
+    return this.#refused.verdict.content;
   }
 
   /** The report as the person left it, and behind it what a reset goes back to. */

@@ -107,8 +107,9 @@ export class Skema {
   /** Brings what the host has set into the form, once all is here that it takes. */
   #bring() {
     if (!this.#form || !this.#inbox.isComplete || hasPanicked()) return;
-    const { instrument, isReplaced, errors } = this.#inbox.apply(this.#form, this.#last);
+    const { instrument, isWaiting, isReplaced, errors } = this.#inbox.apply(this.#form, this.#last);
     if (hasPanicked()) return;
+    if (isWaiting) this.#wait();
     if (isReplaced) this.edition += 1;
     // The host has asked for something else, and is back before it was shown.
     const isBack = this.#inbox.isShown && this.readiness.state !== "ready" && !instrument?.isNew;
@@ -313,7 +314,7 @@ export class Skema {
     this.#isGivenUp = true;
     const error = this.#explained(failure);
     this.association.unavailable();
-    this.surface.giveUp(error.message);
+    this.surface.giveUp(error);
     this.#fail(error);
   }
 
@@ -326,7 +327,7 @@ export class Skema {
   #stop() {
     const error = explain({ code: "internal/panic" }, this.#language);
     this.surface.reveal();
-    this.surface.notify(error.message);
+    this.surface.notify(error);
     this.#fail(error);
   }
 }

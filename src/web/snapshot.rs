@@ -4,7 +4,7 @@ use super::markup::el;
 use super::ui::Ui;
 use crate::answers::{Entry, Mode};
 use crate::calendar::{Date, Month};
-use crate::error::{Error, Problem};
+use crate::error::Problem;
 use crate::instrument::{DEFAULT_LANGUAGE, Instrument, Item, Text};
 use crate::json::Json;
 use crate::scoring::Names;
@@ -276,15 +276,8 @@ pub fn row_id(item: usize, row: &str) -> String {
 /// Everything that is shown.
 #[derive(Clone, PartialEq)]
 pub enum Snapshot {
-    /// No instrument yet.
+    /// No instrument.
     Nothing,
-    /// A definition that cannot be used.
-    Broken {
-        /// Why.
-        error: Same<Error>,
-        /// In which language to say so.
-        words: Same<Words>,
-    },
     /// A form.
     Form(FormSnapshot),
 }

@@ -2,7 +2,7 @@
 
 use super::app::{App, AppProps};
 use super::bridge::Host;
-use super::snapshot::{FormSnapshot, Frame, Same, Settings, Snapshot};
+use super::snapshot::{FormSnapshot, Frame, Settings, Snapshot};
 use super::state::{Act, Effect, State};
 use crate::calendar::{Date, Month};
 use crate::error::{Error, Problem, Subject};
@@ -31,10 +31,9 @@ pub struct Inner {
     pub loaded: Option<String>,
 }
 
-/// A form, or why there is none.
+/// A form, or none.
 pub enum Shown {
     Nothing,
-    Broken(Rc<Error>),
     Form(Box<State>),
 }
 
@@ -67,7 +66,7 @@ impl Store {
     pub fn read<T>(&self, read: impl FnOnce(&State) -> T) -> Option<T> {
         match &self.inner.borrow().shown {
             Shown::Form(state) => Some(read(state)),
-            Shown::Nothing | Shown::Broken(_) => None,
+            Shown::Nothing => None,
         }
     }
 
@@ -75,29 +74,25 @@ impl Store {
     pub fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> Option<T> {
         let changed = match &mut self.inner.borrow_mut().shown {
             Shown::Form(state) => Some(change(state)),
-            Shown::Nothing | Shown::Broken(_) => None,
+            Shown::Nothing => None,
         };
         self.render();
         changed
     }
 
-    /// Shows another instrument, blank; or why it cannot be shown.
-    pub fn show(&self, definition: Result<Instrument, Error>) -> Option<Error> {
-        let (shown, error) = match definition {
-            Ok(instrument) => {
-                let settings = self.inner.borrow().settings.clone();
-                let session = self.blank(&settings, &Rc::new(instrument));
-                (Shown::Form(Box::new(State::new(self.frame(&settings, &session), session))), None)
-            }
-            Err(error) => (Shown::Broken(Rc::new(error.clone())), Some(error)),
-        };
+    /// Shows another instrument, blank; or nothing.
+    pub fn show(&self, instrument: Option<Instrument>) {
+        let shown = instrument.map_or(Shown::Nothing, |instrument| {
+            let settings = self.inner.borrow().settings.clone();
+            let session = self.blank(&settings, &Rc::new(instrument));
+            Shown::Form(Box::new(State::new(self.frame(&settings, &session), session)))
+        });
         {
             let mut inner = self.inner.borrow_mut();
             inner.shown = shown;
             inner.loaded = None;
         }
         self.render();
-        error
     }
 
     /// Takes the host's attributes. Answers about one person or case never become another's: then the report keeps its own references.
@@ -235,9 +230,6 @@ impl Store {
             let inner = self.inner.borrow();
             match &inner.shown {
                 Shown::Nothing => Snapshot::Nothing,
-                Shown::Broken(error) => {
-                    Snapshot::Broken { error: Same(Rc::clone(error)), words: Same(Rc::new(self.words())) }
-                }
                 Shown::Form(state) => Snapshot::Form(FormSnapshot {
                     frame: (&state.frame).into(),
                     session: (&state.session).into(),

@@ -11,7 +11,7 @@ export class Surface {
   #shadow;
   /** Focusable, so that the browser can point here while there is no form. */
   #fallback = document.createElement("div");
-  #notice = document.createElement("p");
+  #notice = document.createElement("div");
   #root;
 
   constructor(element) {
@@ -60,19 +60,34 @@ export class Surface {
     this.#fallback.remove();
   }
 
-  /** Shows a notice above the form, or in its place; without a text neither. */
-  notify(text, { hidesForm = false } = {}) {
+  /** Shows what an error says above the form, or in its place; without one neither. */
+  notify(error, { hidesForm = false } = {}) {
     if (this.#root) this.#root.hidden = hidesForm;
-    this.#notice.textContent = text;
-    if (text) this.#shadow.prepend(this.#notice);
-    else this.#notice.remove();
+    if (!error) return this.#notice.remove();
+    this.#notice.replaceChildren(error.message);
+    // Of a definition: for the one who wrote it.
+    const placed = error.problems.filter(({ message }) => message !== error.message);
+    if (placed.length > 0) this.#notice.append(list(placed));
+    this.#shadow.prepend(this.#notice);
   }
 
   /** There will be no form: the child content stays, and where there is none, or no more, the notice says why. */
-  giveUp(text) {
-    if (!this.fallback) return this.notify(text, { hidesForm: true });
+  giveUp(error) {
+    if (!this.fallback) return this.notify(error, { hidesForm: true });
     this.#fallback.removeAttribute("tabindex");
     const hasContent = this.#element.childElementCount > 0 || this.#element.textContent.trim() !== "";
-    if (!hasContent) this.notify(text);
+    if (!hasContent) this.notify(error);
   }
+}
+
+function list(problems) {
+  const list = document.createElement("ul");
+  for (const { pointer, message } of problems) {
+    const place = document.createElement("code");
+    const item = document.createElement("li");
+    place.append(pointer);
+    item.append(place, ` ${message}`);
+    list.append(item);
+  }
+  return list;
 }

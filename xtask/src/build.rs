@@ -79,7 +79,7 @@ fn compile(toolchain: &WasmToolchain, part: &str) -> Result {
     run::step(&format!("Rust to Wasm: {part} ({duration})"));
     let mut cargo = toolchain.cargo("rustc")?;
     cargo
-        .args(["--lib", "--features", part, "--release", "--crate-type", "cdylib"])
+        .args(["--lib", "--no-default-features", "--features", part, "--release", "--crate-type", "cdylib"])
         // The optimiser strips the file; before that it must be able to read which Wasm features are in it.
         .env("CARGO_PROFILE_RELEASE_STRIP", "none");
     if !run::succeeds(&mut cargo)? {

@@ -25,7 +25,7 @@ pub fn ci(way: Option<Way>) -> bool {
     for (part, name) in [("web", "Clippy: Wasm, the form"), ("module", "Clippy: Wasm, the functions for JavaScript")] {
         summary.part(name, || {
             let mut clippy = WasmToolchain::find_or_install(way)?.cargo("clippy")?;
-            check(clippy.args(["--lib", "--features", part, "--", "-Dwarnings"]))
+            check(clippy.args(["--lib", "--no-default-features", "--features", part, "--", "-Dwarnings"]))
         });
     }
     summary.part("Documentation", || {

@@ -1,6 +1,6 @@
 // The Wasm of the functions for JavaScript: loaded on first use, from the server or, in Node, from the disk.
 
-import { initSync, Overview, dateOf, pictures, words } from "#samspil/module/glue";
+import { initSync, Overview, dateOf, faultsOf, pictures, words } from "#samspil/module/glue";
 import wasmPath from "#samspil/module/wasm";
 import { checkFloor, wasmFile } from "../wasm-file.js";
 import { SamspilError } from "./error.js";
@@ -70,6 +70,12 @@ export function picturesOf(overview, language, width) {
 /** What overviews say in a language: key to text. */
 export function wordsOf(language) {
   return JSON.parse(guarded(() => words(language)));
+}
+
+/** What is wrong with a definition: `{ code, message, problems }`, or undefined. */
+export function faultsIn(definition, language) {
+  const faults = guarded(() => faultsOf(definition, language));
+  return faults && JSON.parse(faults);
 }
 
 /** The ISO date that a person has typed, or undefined. */
