@@ -10,7 +10,11 @@ import path from "node:path";
 import { build, transform } from "esbuild";
 
 const WEB = "src/web";
-const ENTRIES = ["define.js", "define-overblik.js", "index.js", "module.js", "overblik.js"];
+// What a page with a form loads is bundled by itself: smaller than in pieces that the functions use too.
+const ENTRIES = [
+  ["define.js", "index.js"],
+  ["define-overblik.js", "module.js", "overblik.js"],
+];
 const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts"];
 const INSTRUMENTS = "src/instruments";
 const WORDS = "src/words";
@@ -105,24 +109,34 @@ const styleAsText = {
   },
 };
 
+/** The functions are loaded by need, and lie beside the form. */
+const functionsBeside = {
+  name: "functions for JavaScript beside the form",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/module\.js$/ }, ({ path: file, kind }) => (kind === "dynamic-import" ? { path: file, external: true } : undefined));
+  },
+};
+
 try {
-  await build({
-    entryPoints: ENTRIES.map((entry) => path.join(WEB, entry)),
-    outdir: outDirectory,
-    bundle: true,
-    splitting: true,
-    format: "esm",
-    target: BROWSERS,
-    minify: true,
-    charset: "utf8",
-    legalComments: "none",
-    entryNames: "[name]",
-    chunkNames: "[name]-[hash]",
-    assetNames: "[name]-[hash]",
-    loader: { ".wasm": "file" },
-    plugins: [generatedFiles, texts, styleAsText],
-    logLevel: "warning",
-  });
+  for (const entries of ENTRIES) {
+    await build({
+      entryPoints: entries.map((entry) => path.join(WEB, entry)),
+      outdir: outDirectory,
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      target: BROWSERS,
+      minify: true,
+      charset: "utf8",
+      legalComments: "none",
+      entryNames: "[name]",
+      chunkNames: "[name]-[hash]",
+      assetNames: "[name]-[hash]",
+      loader: { ".wasm": "file" },
+      plugins: [generatedFiles, texts, styleAsText, functionsBeside],
+      logLevel: "warning",
+    });
+  }
 } catch {
   // esbuild has printed what is wrong, and where.
   process.exit(1);

@@ -10,7 +10,7 @@ use super::state::{Act, steps};
 use super::steps::{back_and_on, end_title, navigation};
 use super::summary::{second_look, summary, warnings};
 use super::ui::{END, How, SAVING, Saving, What};
-use crate::instrument::{Results, Section};
+use crate::instrument::{About, Results, Section};
 use crate::session::Status;
 use gloo::timers::callback::Timeout;
 use web_sys::Element;
@@ -198,10 +198,16 @@ fn saving(form: &FormSnapshot) -> El {
         Some(link) => text.text(" ").child(link),
         None => text,
     });
-    if *how != How::Rejected {
-        return region;
-    }
     let offer = |key: &str, act: Act| button(form.frame.word(key).into(), &form.act, act);
-    let offers = el("div").class("buttons").child(offer("ui.again", Act::Again(*what)).class("primary"));
-    region.child(offers.child(offer("ui.copy", Act::Copy(None))).child(offer("ui.download", Act::Download)))
+    if *how == How::Rejected {
+        let offers = el("div").class("buttons").child(offer("ui.again", Act::Again(*what)).class("primary"));
+        return region
+            .child(offers.child(offer("ui.copy", Act::Copy(None))).child(offer("ui.download", Act::Download)));
+    }
+    // Somebody may gather the answers of several as files, without any server.
+    let is_gathered =
+        *how != How::Pending && *what == What::Report && form.frame.instrument.subject == About::Organisation;
+    region
+        .option(is_gathered.then(|| paragraph("hint", form.frame.word("ui.gathered").into())))
+        .option(is_gathered.then(|| offer("ui.download", Act::Download)))
 }

@@ -30,6 +30,12 @@ export interface Overview {
   engine: { name: string; version: string };
 }
 
+/** What `checkDefinition` finds. */
+export type DefinitionCheck = { ok: true } | { ok: false; code: string; message: string; problems: Problem[] };
+
+/** Whether a definition can be used, and every problem of one that cannot, in the language `lang` (`da` where there is none). */
+export function checkDefinition(definition: object | string, options?: { lang?: string }): Promise<DefinitionCheck>;
+
 /** The only error that the functions throw. */
 export class SamspilError extends Error {
   readonly code: string;

@@ -193,10 +193,10 @@ export class Skema {
     return (this.#inbox.isShown && this.ask((form) => form.text(section))) || "";
   }
 
-  /** Saves the report as a file, named by what may be read on anybody's screen. */
+  /** Saves the report as a file, named by what may be read on anybody's screen, and apart from others that are gathered with it. */
   download() {
     const report = this.lastReport;
-    if (report) saveFile(`${report.instrument.id}-${report.today}.json`, JSON.stringify(report));
+    if (report) saveFile(`${report.instrument.id}-${report.today}-${report.id.slice(0, 8)}.json`, JSON.stringify(report));
   }
 
   // What the host is told.

@@ -1,12 +1,10 @@
-// What is wrong with a definition that the form refuses. The form does not know the words for it: the functions for JavaScript have them, and are
-// loaded only then.
+// What is wrong with a definition that the form refuses. The form has no words for it: the functions for JavaScript do, and are loaded only then.
 
 export class Verdict {
   /** `{ code, message, problems }`, once it is here. */
   content;
   #text;
   #language;
-  #loading;
 
   constructor(text, language) {
     this.#text = text;
@@ -14,20 +12,14 @@ export class Verdict {
   }
 
   /** Resolves when it is here; rejects with what `explain` explains. */
-  load() {
-    this.#loading ??= this.#start();
-    return this.#loading;
-  }
-
-  async #start() {
+  async load() {
+    const functions = new URL("module.js", import.meta.url).href;
     try {
-      const { faultsIn, loadEngine } = await import("./module/engine.js");
-      await loadEngine();
-      this.content = faultsIn(this.#text, this.#language);
+      const { checkDefinition } = await import("./module.js");
+      const { code, message, problems } = await checkDefinition(this.#text, { lang: this.#language });
+      this.content = { code, message, problems };
     } catch (failure) {
-      this.#loading = undefined;
-      // A script that does not come has no code of ours.
-      throw failure.code ? failure : { code: "load/network", params: { url: "module.js", found: failure.message, extension: ".js", type: "text/javascript" } };
+      throw { code: "load/network", params: { url: functions, found: failure.message, extension: ".js", type: "text/javascript" } };
     }
   }
 }

@@ -60,9 +60,14 @@ test("files are dropped, chosen again, and taken away", async () => {
     zone.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   }, lines(REPORTS.slice(0, 5)));
   await page.getByText("5 af 5 besvarelser er talt med.").waitFor();
-  // A file of the same name takes its place.
-  await chosen(page).setInputFiles([file("a.ndjson", lines(REPORTS.slice(0, 3)))]);
-  await page.getByText("3 af 3 besvarelser er talt med.").waitFor();
+  // The same file once more is the same; another of that name is another.
+  await chosen(page).setInputFiles([file("a.ndjson", lines(REPORTS.slice(0, 5)))]);
+  await chosen(page).setInputFiles([file("a.ndjson", lines(REPORTS.slice(5, 8)))]);
+  await page.getByText("8 af 8 besvarelser er talt med.").waitFor();
+  await page.getByRole("button", { name: "Fjern: a.ndjson (2)" }).click();
+  await page.getByText("5 af 5 besvarelser er talt med.").waitFor();
+  // The focus stays where files are chosen.
+  assert.equal(await page.overview(({ shadowRoot }) => shadowRoot.activeElement.type), "file");
   await page.getByRole("button", { name: "Fjern: a.ndjson" }).click();
   await page.getByText("Der er ingen besvarelser at vise endnu.").waitFor();
 });
@@ -71,4 +76,29 @@ test("reports of the host's and of files count together; the same one twice coun
   const page = await open({ ...FILES, properties: { reports: REPORTS.slice(0, 6) } });
   await chosen(page).setInputFiles([file("flere.ndjson", lines(REPORTS.slice(5, 9)))]);
   await page.getByText("9 af 10 besvarelser er talt med.").waitFor();
+});
+
+test("a round without any server: from the form to a file, from files to the overview", async () => {
+  const more = '<script type="module" src="/samspil/define.js"></script><samspil-skema instrument="parathed-kort" today="2026-11-21"></samspil-skema>';
+  const page = await open({ ...FILES, more });
+  const form = page.locator("samspil-skema");
+  await form.evaluate((form) => form.ready);
+  const files = [];
+  for (const level of [2, 3, 5]) {
+    await form.evaluate(async (form, level) => {
+      form.setAttribute("respondent", `person-${level}`);
+      form.value = { "ledelse.maal": level, "ledelse.politisk-ansvar": level };
+      await form.submit();
+    }, level);
+    await form.getByText("Afleveret til siden.").waitFor();
+    const download = page.waitForEvent("download");
+    // In the receipt, which stands last.
+    await form.getByRole("button", { name: "Hent dit svar som fil" }).last().click();
+    files.push(await (await download).path());
+  }
+  await chosen(page).setInputFiles(files);
+  await page.getByText("3 af 3 besvarelser er talt med.").waitFor();
+  const { assessments } = await page.overview((element) => element.overview);
+  const item = assessments[0].items.find(({ id }) => id === "ledelse.maal");
+  assert.deepEqual([item.rounds[0].median, item.rounds[0].discuss], [3, true]);
 });

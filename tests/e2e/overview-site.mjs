@@ -6,8 +6,8 @@ import { STRICT_POLICY, startServer } from "../../xtask/server.mjs";
 import { launchBrowser, openWatchedPage } from "./browser.mjs";
 
 /**
- * Launches the browser before the tests of a file, and closes everything after them. Returns `open({ attributes, properties, policy, page })`:
- * opens a page with the element, sets the properties and waits until it is ready; under the strict policy unless `policy` is false. The page has
+ * Launches the browser before the tests of a file, and closes everything after them. Returns `open({ attributes, properties, policy, viewport, permissions, more })`:
+ * opens a page with the element and `more` HTML behind it, sets the properties and waits until it is ready; under the strict policy unless `policy` is false. The page has
  * besides its own: `watched`; `seen(type)`, the details of the `samspil-*` events so far; and `overview(act, argument)`, which runs a function of
  * the element in the page.
  */
@@ -25,10 +25,10 @@ export function useOverview() {
     await server?.close();
   });
 
-  return async function open({ attributes = 'today="2026-11-21"', properties = {}, policy = true, viewport, permissions } = {}) {
+  return async function open({ attributes = 'today="2026-11-21"', properties = {}, policy = true, viewport, permissions, more = "" } = {}) {
     const path = `/overview-${Object.keys(pages).length + 1}`;
     pages[path] = {
-      html: `<!doctype html><html lang="da"><meta charset="utf-8"><title>Prøve</title><script type="module" src="/samspil/define-overblik.js"></script><body><samspil-overblik ${attributes}></samspil-overblik>`,
+      html: `<!doctype html><html lang="da"><meta charset="utf-8"><title>Prøve</title><script type="module" src="/samspil/define-overblik.js"></script><body><samspil-overblik ${attributes}></samspil-overblik>${more}`,
       headers: policy ? { "content-security-policy": STRICT_POLICY } : {},
     };
     const watched = await openWatchedPage(browser);

@@ -14,10 +14,9 @@ const PART = 200;
  * Throws a SamspilError, or what `signal` was aborted with.
  */
 export async function collect(reports, options = {}, signal) {
-  await loadEngine().catch((failure) => {
-    throw failure.code ? new SamspilError(explain(failure, options.lang)) : failure;
-  });
-  const collection = new Collection({ ...options, today: options.today ?? today(), definitions: options.definitions?.map(definitionText) });
+  await engineFor(options.lang);
+  const definitions = options.definitions?.map((definition) => definitionText(definition, options.lang));
+  const collection = new Collection({ ...options, today: options.today ?? today(), definitions });
   try {
     let count = 0;
     for await (const report of reports) {
@@ -30,6 +29,20 @@ export async function collect(reports, options = {}, signal) {
   } finally {
     collection.free();
   }
+}
+
+/** Resolves when the Wasm runs. */
+export async function engineFor(language) {
+  await loadEngine().catch((failure) => {
+    throw failure.code ? new SamspilError(explain(failure, language)) : failure;
+  });
+}
+
+/** The JSON text of a definition. */
+export function definitionText(definition, language) {
+  const { text, failure } = toText(definition, "definition");
+  if (failure) throw new SamspilError(explain(failure, language));
+  return text;
 }
 
 /** A report of which it is known where it comes from; without a text it could not be read. */
@@ -53,12 +66,6 @@ function textOf(report) {
     // A cycle, a BigInt, a getter or toJSON of the host's that throws.
     return undefined;
   }
-}
-
-function definitionText(definition) {
-  const { text, failure } = toText(definition, "definition");
-  if (failure) throw new SamspilError(explain(failure, "da"));
-  return text;
 }
 
 function aTurn() {

@@ -6,23 +6,18 @@ import { button, el, newId } from "./dom.js";
 /** The most that is read of one file. */
 const MAX_BYTES = 50 << 20;
 
-/** One file: its name, and the reports in it. */
-export async function readFile(file) {
-  try {
-    if (file.size > MAX_BYTES) throw new RangeError("too large");
-    return { name: file.name, reports: reportsIn(file.name, await file.text()) };
-  } catch {
-    // Too large, moved meanwhile, or a folder.
-    return { name: file.name, reports: [new Named(file.name)] };
-  }
+/** The text of a file; undefined for one that is too large, was moved meanwhile, or is a folder. */
+async function textOf(file) {
+  return file.size > MAX_BYTES ? undefined : file.text().catch(() => undefined);
 }
 
 /** A file is one report, a list of them, or one on each line. What it is not, the overview says of it. */
 function reportsIn(name, text) {
+  if (text === undefined) return [new Named(name)];
   const whole = parsed(text);
   if (Array.isArray(whole)) return whole.map((report, index) => new Named(`${name}: ${index + 1}`, JSON.stringify(report)));
   const lines = text.split("\n");
-  const isLines = whole === undefined && (/\.(ndjson|jsonl)$/i.test(name) || typeof parsed(lines[0]) === "object");
+  const isLines = whole === undefined && (/\.(ndjson|jsonl)\b/i.test(name) || typeof parsed(lines[0]) === "object");
   if (!isLines) return [new Named(name, text)];
   return lines.flatMap((line, index) => (line.trim() ? new Named(`${name}: ${index + 1}`, line) : []));
 }
@@ -37,10 +32,11 @@ function parsed(text) {
 
 /** Where files are chosen or dropped, and what became of each. */
 export class FileZone {
-  /** `{ name, reports }` in the order in which they came. */
+  /** `{ name, text, reports }` in the order in which they came. */
   files = [];
 
   #changed;
+  #zone;
   #status = el("div", { class: "files", role: "status" });
 
   constructor(changed) {
@@ -52,10 +48,29 @@ export class FileZone {
   }
 
   async #take(list) {
-    const files = await Promise.all(Array.from(list, readFile));
-    // The same file once more takes the place of what it was.
-    this.files = [...this.files.filter(({ name }) => !files.some((file) => file.name === name)), ...files];
+    const read = await Promise.all(Array.from(list, async (file) => ({ given: file.name, text: await textOf(file) })));
+    for (const { given, text } of read) {
+      // The same file once more is the same; another of that name, as from another person's computer, gets a name of its own.
+      if (text !== undefined && this.files.some((file) => file.given === given && file.text === text)) continue;
+      const name = this.#unlike(given);
+      this.files.push({ given, name, text, reports: reportsIn(name, text) });
+    }
     this.#changed();
+  }
+
+  #unlike(given) {
+    let name = given;
+    for (let count = 2; this.files.some((file) => file.name === name); count += 1) name = `${given} (${count})`;
+    return name;
+  }
+
+  /** Whether the focus is here. */
+  get hasFocus() {
+    return Boolean(this.#zone?.contains(this.#zone.getRootNode().activeElement));
+  }
+
+  focus() {
+    this.#zone.querySelector("input").focus();
   }
 
   element(view) {
@@ -93,6 +108,7 @@ export class FileZone {
       el("label", { class: "button", for: id }, words.text("overview.choose-files")),
       this.#status,
     );
+    this.#zone = zone;
     return zone;
   }
 

@@ -151,6 +151,7 @@ export class Overblik {
       button(words.text("overview.print"), () => this.print()),
       button(words.text("overview.save-figures"), () => this.download("csv")),
     );
+    const isAtFiles = this.#files.hasFocus;
     const filesZone = this.#element.hasAttribute("open-files") && this.#files.element(view);
     this.#surface.show(this.#language, [
       view.heading(level, words.text("overview.title"), { class: "title" }),
@@ -161,7 +162,9 @@ export class Overblik {
       caseload && caseloadView(caseload, this.#pictures.caseload, level + 1, view),
       leftOut(this.#overview, view),
     ]);
-    if (filesZone) this.#files.tell(this.#overview, view, this.#isForLeader);
+    if (!filesZone) return;
+    this.#files.tell(this.#overview, view, this.#isForLeader);
+    if (isAtFiles) this.#files.focus();
   }
 
   #level() {
