@@ -134,6 +134,30 @@ impl Date {
         format!("{:02}-{}", self.day, self.month.to_typed())
     }
 
+    /// The day so many days later; none beyond the year 9999.
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Option<Self> {
+        let (mut month, mut day) = (self.month, u32::from(self.day).checked_add(days)?);
+        while day > u32::from(month.days()) {
+            day -= u32::from(month.days());
+            month = month.plus(1)?;
+        }
+        Self::new(month, u8::try_from(day).ok()?)
+    }
+
+    /// Days from `earlier` to here; none if here is earlier.
+    #[must_use]
+    pub fn days_since(self, earlier: Date) -> Option<u32> {
+        self.index().checked_sub(earlier.index())
+    }
+
+    /// Counted as if years began in March: then the leap day is a year's last, and months have 31, 30, 31, 30, 31 days over and over.
+    fn index(self) -> u32 {
+        let months = self.month.index() - 2;
+        let (year, month) = (months / 12, months % 12);
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + u32::from(self.day)
+    }
+
     fn from_parts(year: u16, month: u16, day: u16) -> Option<Self> {
         Self::new(Month::new(year, u8::try_from(month).ok()?)?, u8::try_from(day).ok()?)
     }
@@ -144,6 +168,56 @@ impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{:02}", self.month, self.day)
     }
+}
+
+/// A moment, to the millisecond: what reports say of when they were authored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// Since a day long ago, in universal time.
+    milliseconds: i64,
+}
+
+impl Moment {
+    /// Reads ISO 8601 with a zone, `2026-11-21T19:31:28.123+01:00` or with `Z`, seconds and their decimals optional: the moment, and the
+    /// day as written. Decimals beyond the third are cut off.
+    #[must_use]
+    pub fn from_iso(text: &str) -> Option<(Self, Date)> {
+        let (day, rest) = text.split_once('T')?;
+        let date = Date::from_iso(day)?;
+        let (time, minutes_ahead) = match rest.strip_suffix('Z') {
+            Some(time) => (time, 0),
+            None => {
+                let (time, zone) = rest.split_at_checked(rest.len().checked_sub(6)?)?;
+                let minutes = minutes(zone.get(1..)?)?;
+                (time, if zone.starts_with('+') { minutes } else { zone.starts_with('-').then_some(-minutes)? })
+            }
+        };
+        let (clock, seconds) = time.split_at_checked(5)?;
+        let milliseconds = if seconds.is_empty() { 0 } else { milliseconds(seconds.strip_prefix(':')?)? };
+        let minutes = i64::from(date.index()) * 24 * 60 + minutes(clock)? - minutes_ahead;
+        Some((Self { milliseconds: minutes * 60_000 + milliseconds }, date))
+    }
+}
+
+/// `hh:mm`, in minutes.
+fn minutes(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.split_once(':')?;
+    Some(two_digits(hours, 23)? * 60 + two_digits(minutes, 59)?)
+}
+
+/// `ss`, perhaps with decimals.
+fn milliseconds(text: &str) -> Option<i64> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    if decimals.is_empty() || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let thousandths = decimals.bytes().chain(*b"00").take(3).fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+    Some(two_digits(whole, 59)? * 1000 + thousandths)
+}
+
+fn two_digits(text: &str, most: i64) -> Option<i64> {
+    let is_number = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|number| is_number && *number <= most)
 }
 
 /// The groups of digits between single separators, all the same, each with its length. None if there is anything else.
@@ -195,6 +269,24 @@ mod tests {
     }
 
     #[test]
+    fn counts_days() {
+        let date = |text| Date::from_iso(text).unwrap();
+        // Every day of 400 years, in which the calendar comes round.
+        let (mut day, mut next) = (date("1999-03-01"), 0);
+        for month in 0..4800 {
+            let month = date("1999-03-01").month.plus(month).unwrap();
+            for number in 1..=month.days() {
+                day = Date::new(month, number).unwrap();
+                assert_eq!(day.days_since(date("1999-03-01")), Some(next), "{day}");
+                next += 1;
+            }
+        }
+        assert_eq!((day, next), (date("2399-02-28"), 146_097));
+        assert_eq!(date("2026-11-20").days_since(date("2026-11-21")), None);
+        assert_eq!(Date::EARLIEST.days_since(Date::EARLIEST), Some(0));
+    }
+
+    #[test]
     fn counts_months() {
         let month = |text| Month::from_iso(text).unwrap();
         assert_eq!(month("2010-08").plus(210), Some(month("2028-02")));
@@ -202,5 +294,52 @@ mod tests {
         assert_eq!(month("9999-12").plus(1), None);
         assert_eq!(month("2026-11").months_since(month("2010-08")), Some(195));
         assert_eq!(month("2010-07").months_since(month("2010-08")), None);
+    }
+
+    #[test]
+    fn adds_days() {
+        let day = |text| Date::from_iso(text).unwrap();
+        for (from, days, to) in [
+            ("2026-11-21", 0, "2026-11-21"),
+            ("2026-11-21", 60, "2027-01-20"),
+            ("2028-02-28", 1, "2028-02-29"),
+            ("2027-02-28", 1, "2027-03-01"),
+            ("2026-01-01", 365, "2027-01-01"),
+        ] {
+            assert_eq!(day(from).plus_days(days), Some(day(to)), "{from} + {days}");
+        }
+        assert_eq!(day("9999-12-31").plus_days(1), None);
+    }
+
+    #[test]
+    fn reads_moments() {
+        let moment = |text| Moment::from_iso(text).map(|(moment, day)| (moment, day.to_string()));
+        let (utc, day) = moment("2026-11-21T23:31:28Z").unwrap();
+        assert_eq!(day, "2026-11-21");
+        let (same, day) = moment("2026-11-22T00:31:28.0009+01:00").unwrap();
+        assert_eq!((same, &*day), (utc, "2026-11-22"));
+        assert_eq!(moment("2026-11-21T18:01:28.000-05:30").unwrap().0, utc);
+        assert!(moment("2026-11-21T23:31:28.001Z").unwrap().0 > utc);
+        assert!(moment("2026-11-21T23:31Z").unwrap().0 < utc);
+        for text in [
+            "",
+            "2026-11-21",
+            "2026-11-21T19:31:28",
+            "2026-11-21T24:00Z",
+            "2026-11-21T19:31:60Z",
+            "2026-11-21T19:31:28.Z",
+            "2026-11-21T19:31:28,5Z",
+            "2026-11-21T19:31:Z",
+            "2026-11-21T9:31Z",
+            "2026-11-21 19:31Z",
+            "2026-11-21T19:31+0100",
+            "2026-11-21T19:31+1:00",
+            "2026-11-21T19:31æ01:00",
+            "2026-02-29T19:31Z",
+            "T",
+            "2026-11-21TZ",
+        ] {
+            assert_eq!(moment(text), None, "{text}");
+        }
     }
 }

@@ -9,11 +9,13 @@ mod condition;
 mod item;
 mod raw;
 mod scores;
+mod sheet;
 mod text;
 
 pub use condition::{Condition, Literal, Operand, Test};
 pub use item::{AgeReminders, CarryOver, Choice, DataClass, FixedRow, Item, ItemKind, Rows, Table};
-pub use scores::{Agreements, FixedMeetings, Part, Rule, ScoreDefinition};
+pub use scores::{Agreements, FixedMeetings, GoalAttainment, Needed, Part, Ratings, Rule, ScoreDefinition};
+pub use sheet::{AgreementSheet, Caseload, Crowded, Goals, Standing};
 pub use text::{DEFAULT_LANGUAGE, Text};
 
 use crate::error::Error;
@@ -51,6 +53,10 @@ pub struct Instrument {
     pub items: Vec<Item>,
     /// What is scored.
     pub scores: Vec<ScoreDefinition>,
+    /// Where its agreements stand, if it keeps any.
+    pub agreements: Option<AgreementSheet>,
+    /// What an overview of many young people shows of it, if it is about one.
+    pub caseload: Option<Caseload>,
     /// Indices of [`Instrument::items`], each after every item that its condition looks at.
     pub(crate) order: Vec<usize>,
 }
@@ -68,6 +74,13 @@ impl Instrument {
     #[must_use]
     pub fn position(&self, id: &str) -> Option<usize> {
         self.items.iter().position(|item| item.id == id)
+    }
+
+    /// The item that asks for the month of birth of whom it is about.
+    pub(crate) fn birth_month(&self) -> Option<usize> {
+        let meant =
+            |item: &Item| item.shared.as_deref() == Some("ung.foedselsmaaned") && matches!(item.kind, ItemKind::Month);
+        self.items.iter().position(meant)
     }
 
     /// The section that an item stands in.
@@ -181,6 +194,12 @@ impl Scale {
     pub fn bounds(&self) -> (i64, i64) {
         let value = |level: Option<&Level>| level.map_or(0, |level| level.value);
         (value(self.levels.first()), value(self.levels.last()))
+    }
+
+    /// Whether there is such a level.
+    #[must_use]
+    pub fn has(&self, level: i64) -> bool {
+        self.levels.iter().any(|other| other.value == level)
     }
 
     /// The band of a value that is rounded already: the last whose lower bound it reaches.

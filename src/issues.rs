@@ -1,13 +1,16 @@
 //! What stands in the way of a final report, and what one should look at again.
 
+mod agreements;
+
 use crate::answers::{Answer, Entry, Missing, Row, Side};
 use crate::calendar::Date;
 use crate::error::{Params, params_to_json};
 use crate::instrument::{Instrument, Item, ItemKind, Rows, Table};
 use crate::json::{Json, Members, number_text};
 use crate::view::View;
+use agreements::OpenAgreements;
 
-/// One issue. It never holds what was typed.
+/// One issue. It never holds a typed text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
     /// The item's id.
@@ -22,6 +25,14 @@ pub struct Issue {
     pub severity: Severity,
     /// What a message names.
     pub params: Params,
+}
+
+impl Issue {
+    /// Whether it is about what people have agreed, not about how a field is filled in: told at the end, never beside the field.
+    #[must_use]
+    pub fn is_about_agreements(&self) -> bool {
+        agreements::CODES.contains(&self.code)
+    }
 }
 
 /// How much an issue weighs.
@@ -54,14 +65,20 @@ impl From<&Issue> for Json {
     }
 }
 
-/// All issues of what is shown, in definition order.
+/// All issues of what is shown on the day `today`, in definition order; of a table first those of its fields.
 #[must_use]
-pub fn find(view: &View<'_>) -> Vec<Issue> {
+pub fn find(view: &View<'_>, today: Date) -> Vec<Issue> {
     let mut issues = Vec::new();
+    let agreements = view.instrument.agreements.as_ref().map(|sheet| OpenAgreements::of(view, sheet, today));
     for (index, item) in view.items().filter(|(index, item)| item.is_answerable() && view.is_shown(*index)) {
-        let mut place = Place { item, cell: None, issues: &mut issues };
+        let mut place = Place { item, row: None, column: None, issues: &mut issues };
         match &item.kind {
-            ItemKind::Table(table) => table_issues(view, index, table, &mut place),
+            ItemKind::Table(table) => {
+                table_issues(view, index, table, &mut place);
+                if let Some(agreements) = &agreements {
+                    agreements.look_again(index, table, &mut place);
+                }
+            }
             _ => place.check(view, item, view.answer(index), view.entry(index)),
         }
     }
@@ -70,16 +87,25 @@ pub fn find(view: &View<'_>) -> Vec<Issue> {
 
 struct Place<'a> {
     item: &'a Item,
-    cell: Option<(&'a Row, &'a Item)>,
+    row: Option<&'a Row>,
+    column: Option<&'a Item>,
     issues: &'a mut Vec<Issue>,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// A row of the table here, or a cell of it.
+    fn within<'b>(&'b mut self, row: &'b Row, column: Option<&'b Item>) -> Place<'b>
+    where
+        'a: 'b,
+    {
+        Place { item: self.item, row: Some(row), column, issues: self.issues }
+    }
+
     fn note(&mut self, severity: Severity, code: &'static str, params: Params) {
         self.issues.push(Issue {
             item: self.item.id.clone(),
-            row: self.cell.map(|(row, _)| row.id.clone()),
-            column: self.cell.map(|(_, column)| column.id.clone()),
+            row: self.row.map(|row| row.id.clone()),
+            column: self.column.map(|column| column.id.clone()),
             code,
             severity,
             params,
@@ -139,8 +165,7 @@ fn table_issues<'a>(view: &View<'a>, index: usize, table: &'a Table, place: &mut
     for row in view.filled_rows(index) {
         for (column_index, column) in table.columns.iter().enumerate() {
             if let (true, Some(entry)) = (view.is_cell_shown(table, row, column_index), row.entries.get(column_index)) {
-                let mut cell = Place { item: place.item, cell: Some((row, column)), issues: place.issues };
-                cell.check(view, column, view.cell(table, row, column_index), entry);
+                place.within(row, Some(column)).check(view, column, view.cell(table, row, column_index), entry);
             }
         }
     }

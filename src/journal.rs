@@ -6,6 +6,9 @@
 mod answer;
 mod results;
 
+#[cfg(feature = "web")]
+pub(crate) use results::goals;
+
 use crate::answers::{Answer, Missing, Row};
 #[cfg(feature = "web")]
 use crate::answers::{Entry, Mode, read};

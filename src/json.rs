@@ -8,7 +8,7 @@ mod number;
 mod read;
 mod write;
 
-pub(crate) use write::number_text;
+pub(crate) use write::{compare, number_text};
 
 use crate::error::{Error, Problem, Subject};
 use serde::ser::{Serialize, Serializer};
@@ -194,7 +194,17 @@ where
 /// The pointer to member `key` of what `at` points to, with RFC 6901's escapes.
 #[must_use]
 pub fn pointer(at: &str, key: &str) -> String {
-    format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
+    let mut pointer = String::with_capacity(at.len() + 1 + key.len());
+    pointer.push_str(at);
+    pointer.push('/');
+    for c in key.chars() {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            c => pointer.push(c),
+        }
+    }
+    pointer
 }
 
 /// 0 to `count` in the order of what they stand for; equal ones keep theirs.

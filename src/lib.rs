@@ -34,6 +34,7 @@
 //! | [`scoring`], [`issues`] | what follows from the answers |
 //! | [`session`] | one form being filled in: a value and a pure reducer |
 //! | [`report`], [`journal`], [`verify`] | the JSON for the host, the text for the case journal, and the check of a received report |
+//! | [`overview`] | what many reports say together |
 //! | [`json`], [`calendar`], [`words`], [`error`] | what these rest on |
 
 pub mod answers;
@@ -44,6 +45,7 @@ pub mod instrument;
 pub mod issues;
 pub mod journal;
 pub mod json;
+pub mod overview;
 pub mod report;
 pub mod scoring;
 pub mod session;

@@ -5,14 +5,19 @@
 
 mod agreements;
 mod checklist;
+mod goals;
 mod meetings;
 mod names;
 mod ratings;
 mod round;
+mod tally;
 
+pub use agreements::AgreementState;
+pub use meetings::{Course, Meeting, MeetingState};
 pub(crate) use names::Names;
 pub use round::round;
 
+use self::tally::Tally;
 use crate::calendar::Date;
 use crate::instrument::{Direction, Rule};
 use crate::json::{Json, Members, array};
@@ -55,6 +60,8 @@ pub enum Figure {
     Number {
         /// The number.
         value: f64,
+        /// The number before rounding; for overviews, not in reports.
+        exact: f64,
         /// What it counts.
         unit: Unit,
         /// The least that the rule can give.
@@ -81,6 +88,8 @@ pub enum Unit {
     Percent,
     /// Things.
     Count,
+    /// Goal attainment: 50 is as expected, and higher is better.
+    T,
 }
 
 impl Unit {
@@ -91,6 +100,7 @@ impl Unit {
             Unit::Point => "point",
             Unit::Percent => "percent",
             Unit::Count => "count",
+            Unit::T => "T",
         }
     }
 }
@@ -103,7 +113,7 @@ pub struct ScheduleEntry {
     /// The month in which it is due, `YYYY-MM`.
     pub due: String,
     /// How it stands.
-    pub state: &'static str,
+    pub state: MeetingState,
 }
 
 /// Computes every score of the instrument, in definition order.
@@ -114,14 +124,19 @@ pub fn score(view: &View<'_>, today: Date) -> Vec<Score> {
         .iter()
         .map(|definition| {
             let tally = match &definition.rule {
-                Rule::Mean { items, part, scale, bands } => ratings::mean(view, items, *part, *scale, *bands),
-                Rule::Gap { items, scale } => ratings::gap(view, items, *scale),
-                Rule::Share { items } => checklist::share(view, items),
+                Rule::Mean(ratings) => ratings::mean(view, ratings),
+                Rule::Median(ratings) => ratings::median(view, ratings),
+                Rule::WeightedMean(ratings) => ratings::weighted_mean(view, ratings),
+                Rule::Sum(ratings) | Rule::ProratedSum(ratings) => ratings::prorated_sum(view, ratings),
+                Rule::Distribution(ratings) => ratings::distribution(view, ratings),
+                Rule::Gap(ratings) => ratings::gap(view, ratings),
+                Rule::Share { items, needed } => checklist::share(view, items, *needed),
                 Rule::CountItem { item } => checklist::count_item(view, *item),
                 Rule::CountColumn { table, column } => checklist::count_column(view, *table, *column),
                 Rule::AgreementsKept(agreements) => agreements::kept(view, agreements, today),
                 Rule::AgreementsState(agreements) => agreements::state(view, agreements, today),
                 Rule::FixedMeetings(meetings) => meetings::schedule(view, meetings, today),
+                Rule::GoalAttainment(goals) => goals::attainment(view, goals),
             };
             Score {
                 id: definition.id.clone(),
@@ -135,40 +150,16 @@ pub fn score(view: &View<'_>, today: Date) -> Vec<Score> {
         .collect()
 }
 
-/// What a rule finds: its outcome and how many answers it rests on.
-struct Tally {
-    outcome: Outcome,
-    answered: usize,
-    total: usize,
-    needed: usize,
-}
-
-impl Tally {
-    /// `figure` is asked for only when something is shown, something applies, and enough is answered.
-    fn new(shown: usize, total: usize, answered: usize, needed: usize, figure: &mut dyn FnMut() -> Figure) -> Self {
-        let outcome = if shown == 0 {
-            Outcome::NotShown
-        } else if total == 0 {
-            Outcome::NotApplicable
-        } else if answered < needed {
-            Outcome::Incomplete
-        } else {
-            Outcome::Scored(figure())
-        };
-        Self { outcome, answered, total, needed }
-    }
-}
-
-/// The answers needed for "at least half".
-fn half(total: usize) -> usize {
-    total.div_ceil(2)
-}
-
 /// 100 · part / whole.
 fn percent(part: usize, whole: usize) -> Figure {
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53: at most a few hundred rows")]
-    let value = 100.0 * part as f64 / whole as f64;
-    Figure::Number { value: round(value), unit: Unit::Percent, min: 0.0, max: 100.0, band: None, direction: None }
+    let exact = 100.0 * part as f64 / whole as f64;
+    number(exact, Unit::Percent, 0.0, 100.0)
+}
+
+/// A number with neither band nor direction.
+fn number(exact: f64, unit: Unit, min: f64, max: f64) -> Figure {
+    Figure::Number { value: round(exact), exact, unit, min, max, band: None, direction: None }
 }
 
 impl From<&Score> for Json {
@@ -186,7 +177,7 @@ impl From<&Score> for Json {
         members.add("outcome", outcome);
         let (mut band_id, mut better) = (None, None);
         match &score.outcome {
-            Outcome::Scored(Figure::Number { value, unit, min, max, band, direction }) => {
+            Outcome::Scored(Figure::Number { value, exact: _, unit, min, max, band, direction }) => {
                 members.add("value", Json::Number(*value));
                 members.add("unit", unit.id());
                 members.add("min", Json::Number(*min));
@@ -195,8 +186,11 @@ impl From<&Score> for Json {
             }
             Outcome::Scored(Figure::Counts(counts)) => {
                 let mut each = Members::default();
-                for (id, count) in counts {
-                    each.add(id, *count);
+                // As ECMAScript orders what is named by whole numbers: these first, and negative ones are none of them.
+                for is_negative in [false, true] {
+                    for (id, count) in counts.iter().filter(|(id, _)| id.starts_with('-') == is_negative) {
+                        each.add(id, *count);
+                    }
                 }
                 members.add("counts", each.object());
                 members.add("unit", Unit::Count.id());
@@ -222,7 +216,7 @@ impl From<&ScheduleEntry> for Json {
         let mut members = Members::default();
         members.add("id", &entry.id);
         members.add("due", &entry.due);
-        members.add("state", entry.state);
+        members.add("state", entry.state.id());
         members.object()
     }
 }

@@ -57,6 +57,12 @@ impl Status {
             Status::EnteredInError => "entered-in-error",
         }
     }
+
+    /// The status of this word; what is no word of ours is a draft.
+    #[must_use]
+    pub fn from_id(id: &str) -> Self {
+        [Status::Final, Status::EnteredInError].into_iter().find(|status| status.id() == id).unwrap_or(Status::Draft)
+    }
 }
 
 /// A form being filled in.
@@ -243,7 +249,7 @@ impl Session {
     #[must_use]
     pub fn findings(&self, today: Date) -> Findings {
         let view = self.view();
-        Findings { issues: issues::find(&view), scores: scoring::score(&view, today) }
+        Findings { issues: issues::find(&view, today), scores: scoring::score(&view, today) }
     }
 
     /// Whether anything is answered, beyond what was typed for the person.
@@ -254,6 +260,11 @@ impl Session {
         };
         let answered = |(index, entry): (usize, &Rc<Entry>)| !entry.is_blank() && !prefilled(index, entry);
         self.entries.iter().enumerate().any(answered) || !self.carried_over.is_empty()
+    }
+
+    /// The digest of the report that it was loaded from, when that is final.
+    pub(crate) fn loaded_sha256(&self) -> Option<&str> {
+        self.accepted.as_ref().filter(|_| self.status == Status::Final).map(|accepted| &*accepted.sha256)
     }
 
     /// How many acts of the person have changed it.

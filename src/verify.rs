@@ -149,12 +149,7 @@ impl Comparison {
 fn definition_of(report: &Json, given: Option<Rc<Instrument>>) -> Option<(Definition, Rc<Instrument>)> {
     let named = |key| report.get("instrument").and_then(|instrument| instrument.get(key)).and_then(Json::as_str);
     let (id, sha256) = (named("id")?, named("sha256")?);
-    let built_in = catalog::ALL
-        .iter()
-        .filter(|built_in| built_in.id == id)
-        .filter_map(|built_in| Instrument::from_json(built_in.text).ok())
-        .find(|instrument| instrument.sha256 == sha256);
-    if let Some(instrument) = built_in {
+    if let Some(instrument) = catalog::with_digest(id, sha256) {
         return Some((Definition::Known, Rc::new(instrument)));
     }
     given.filter(|instrument| instrument.sha256 == sha256).map(|instrument| (Definition::Given, instrument))

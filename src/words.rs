@@ -3,6 +3,7 @@
 //!
 //! A text names values as `{name}`. Texts of definitions are [`crate::instrument::Text`]; these here are the same for all instruments.
 
+use crate::calendar::Date;
 use crate::error::{Error, Problem};
 use crate::instrument::DEFAULT_LANGUAGE;
 use crate::issues::Issue;
@@ -136,6 +137,7 @@ impl Words {
             .iter()
             .map(|(name, value)| match *name {
                 "min" | "max" | "from" => (*name, self.decimal(value)),
+                "date" => (*name, Date::from_iso(value).map_or_else(|| value.clone(), Date::to_typed)),
                 _ => (*name, value.clone()),
             })
             .collect();
@@ -170,5 +172,9 @@ mod tests {
         assert_eq!(say("too-many-decimals", &[("decimals", "2")]), "Skriv tallet med højst 2 decimaler.");
         assert_eq!(say("out-of-range", &[("min", "0.5")]), "Tallet skal være mindst 0,5.");
         assert_eq!(say("out-of-range", &[("min", "0"), ("max", "2.5")]), "Skriv et tal fra 0 til 2,5.");
+        assert_eq!(
+            say("follow-up-passed", &[("date", "2026-11-20")]),
+            "I ville følge op den 20-11-2026. Hvordan går det?"
+        );
     }
 }

@@ -6,6 +6,8 @@
 mod arguments;
 #[path = "samspil/commands.rs"]
 mod commands;
+#[path = "samspil/overview.rs"]
+mod overview;
 #[path = "samspil/source.rs"]
 mod source;
 
@@ -35,24 +37,22 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Does the command for each file in turn; the worst exit code counts.
 fn run(arguments: &Arguments, words: &Words) -> u8 {
-    let commands = match commands::Commands::new(arguments, words) {
-        Ok(commands) => commands,
-        Err(code) => return code,
-    };
-    let mut worst = 0;
-    for source in &arguments.sources {
-        let done = commands.run(source);
-        worst = worst.max(done.code).max(print(words, &done.output));
+    match commands::Commands::new(arguments, words) {
+        Ok(commands) => commands.run(),
+        Err(code) => code,
     }
-    worst
 }
 
 /// Writes a result; the exit code tells whether that went well.
 fn print(words: &Words, text: &str) -> u8 {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    written(words, out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// The exit code of a result that was written, or not.
+fn written(words: &Words, result: std::io::Result<()>) -> u8 {
+    match result {
         Ok(()) => 0,
         // Whoever read had enough, as `head` does.
         Err(fault) if fault.kind() == ErrorKind::BrokenPipe => 0,

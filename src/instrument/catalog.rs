@@ -1,5 +1,7 @@
 //! The built-in instruments: every released version, newest first. A page has none of them built in, and loads those that it shows.
 
+use super::Instrument;
+
 /// One built-in definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BuiltIn {
@@ -27,6 +29,15 @@ built_in! {
     "parathed-kort" "1.0.0",
     "maal-og-aftaler" "1.0.0",
     "moedetjekliste" "1.0.0",
+}
+
+/// The built-in definition that has this id and this digest, checked.
+#[must_use]
+pub fn with_digest(id: &str, sha256: &str) -> Option<Instrument> {
+    ALL.iter()
+        .filter(|built_in| built_in.id == id)
+        .filter_map(|built_in| Instrument::from_json(built_in.text).ok())
+        .find(|instrument| instrument.sha256 == sha256)
 }
 
 /// A built-in definition: the given version, or the newest.

@@ -6,9 +6,11 @@ mod conditions;
 mod items;
 mod order;
 mod scores;
+mod sheet;
 mod tables;
 
 use self::conditions::Scope;
+use self::scores::Context;
 use super::raw::{Fields, Node, Problems, is_version, unique};
 use super::{
     About, Band, Direction, Document, Instrument, Level, MAX_BYTES, Official, Origin, Results, Scale, Section,
@@ -45,6 +47,8 @@ fn read(root: &Node<'_>) -> Instrument {
         "optionLists",
         "sections",
         "scores",
+        "agreements",
+        "caseload",
     ]);
     fields.one_of("format", &[("samspil-definition/1", ())], ());
     let scale_nodes = fields.list("scales");
@@ -82,7 +86,12 @@ fn read(root: &Node<'_>) -> Instrument {
     }
     conditions::attach(&all_items, &mut items, &scales);
     tables::finish(&all_items, &mut items, &scales);
-    let scores = scores::read(&fields, &items, &sections, &scales);
+    let context = Context { items: &items, sections: &sections, scales: &scales };
+    let scores = scores::read(&fields, &context);
+    // Where the text does not say what it is about, that is problem enough.
+    let subject = fields.one_of("subject", &SUBJECTS, About::Person);
+    let agreements = fields.optional("agreements").map(|node| sheet::agreements(&node, &context));
+    let caseload = fields.optional("caseload").map(|node| sheet::caseload(&node, &context, subject));
     let order = order::evaluation_order(&all_items, &items, &sections);
 
     Instrument {
@@ -91,7 +100,7 @@ fn read(root: &Node<'_>) -> Instrument {
         sha256: root.json.sha256(),
         title: fields.text("title"),
         intro: fields.optional_text("intro"),
-        subject: fields.one_of("subject", &SUBJECTS, About::Organisation),
+        subject,
         results: fields.one_of("results", &[("live", Results::Live), ("at-end", Results::AtEnd)], Results::AtEnd),
         official: official(&fields),
         documents,
@@ -99,6 +108,8 @@ fn read(root: &Node<'_>) -> Instrument {
         sections,
         items,
         scores,
+        agreements,
+        caseload,
         order,
     }
 }

@@ -17,27 +17,25 @@ pub struct ScoreDefinition {
 #[derive(Clone, Debug)]
 pub enum Rule {
     /// `mean/1`: mean of the answered levels.
-    Mean {
-        /// Ratings on one scale.
-        items: Vec<usize>,
-        /// Which side of a dual rating counts.
-        part: Part,
-        /// The scale of the items: index of [`super::Instrument::scales`].
-        scale: usize,
-        /// The scale whose bands name the mean.
-        bands: Option<usize>,
-    },
-    /// `gap/1`: mean of intention minus practice.
-    Gap {
-        /// Dual ratings on one scale.
-        items: Vec<usize>,
-        /// The scale of the items.
-        scale: usize,
-    },
+    Mean(Ratings),
+    /// `median/1`: the level in the middle.
+    Median(Ratings),
+    /// `weighted-mean/1`: mean of the answered levels by weight.
+    WeightedMean(Ratings),
+    /// `sum/1`: sum of the levels, when all are answered.
+    Sum(Ratings),
+    /// `prorated-sum/1`: the sum that the answered levels point to.
+    ProratedSum(Ratings),
+    /// `distribution/1`: how many ratings are on each level.
+    Distribution(Ratings),
+    /// `gap/1`: mean of intention minus practice, over dual ratings.
+    Gap(Ratings),
     /// `share/1`: percent Ja of those applicable.
     Share {
         /// Checks.
         items: Vec<usize>,
+        /// How many must be answered.
+        needed: Needed,
     },
     /// `count/1` of a plain choice.
     CountItem {
@@ -57,6 +55,8 @@ pub enum Rule {
     AgreementsState(Agreements),
     /// `fixed-meetings/1`: each meeting's month and state.
     FixedMeetings(FixedMeetings),
+    /// `gas-t/1`: how far goals were attained, as one T score.
+    GoalAttainment(GoalAttainment),
 }
 
 impl Rule {
@@ -64,13 +64,99 @@ impl Rule {
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
-            Rule::Mean { .. } => "mean/1",
-            Rule::Gap { .. } => "gap/1",
+            Rule::Mean(_) => "mean/1",
+            Rule::Median(_) => "median/1",
+            Rule::WeightedMean(_) => "weighted-mean/1",
+            Rule::Sum(_) => "sum/1",
+            Rule::ProratedSum(_) => "prorated-sum/1",
+            Rule::Distribution(_) => "distribution/1",
+            Rule::Gap(_) => "gap/1",
             Rule::Share { .. } => "share/1",
             Rule::CountItem { .. } | Rule::CountColumn { .. } => "count/1",
             Rule::AgreementsKept(_) => "agreements-kept/1",
             Rule::AgreementsState(_) => "agreements-state/1",
             Rule::FixedMeetings(_) => "fixed-meetings/1",
+            Rule::GoalAttainment(_) => "gas-t/1",
+        }
+    }
+
+    /// The items and tables that it looks at for answers: indices of [`super::Instrument::items`].
+    pub(crate) fn items(&self) -> &[usize] {
+        match self {
+            Rule::Mean(ratings)
+            | Rule::Median(ratings)
+            | Rule::WeightedMean(ratings)
+            | Rule::Sum(ratings)
+            | Rule::ProratedSum(ratings)
+            | Rule::Distribution(ratings)
+            | Rule::Gap(ratings) => &ratings.items,
+            Rule::Share { items, .. } => items,
+            Rule::CountItem { item } => std::slice::from_ref(item),
+            Rule::CountColumn { table, .. } => std::slice::from_ref(table),
+            Rule::AgreementsKept(agreements) | Rule::AgreementsState(agreements) => &agreements.tables,
+            Rule::FixedMeetings(meetings) => std::slice::from_ref(&meetings.table),
+            Rule::GoalAttainment(goals) => std::slice::from_ref(&goals.table),
+        }
+    }
+
+    /// The ratings that it counts, if it counts ratings.
+    pub(crate) fn ratings(&self) -> Option<&Ratings> {
+        match self {
+            Rule::Mean(ratings)
+            | Rule::Median(ratings)
+            | Rule::WeightedMean(ratings)
+            | Rule::Sum(ratings)
+            | Rule::ProratedSum(ratings)
+            | Rule::Distribution(ratings)
+            | Rule::Gap(ratings) => Some(ratings),
+            Rule::Share { .. }
+            | Rule::CountItem { .. }
+            | Rule::CountColumn { .. }
+            | Rule::AgreementsKept(_)
+            | Rule::AgreementsState(_)
+            | Rule::FixedMeetings(_)
+            | Rule::GoalAttainment(_) => None,
+        }
+    }
+}
+
+/// Ratings on one scale, and how they count.
+#[derive(Clone, Debug)]
+pub struct Ratings {
+    /// The ratings.
+    pub items: Vec<usize>,
+    /// What each of them weighs; empty where all weigh the same.
+    pub weights: Vec<f64>,
+    /// Which side of a dual rating counts.
+    pub part: Part,
+    /// Their scale: index of [`super::Instrument::scales`].
+    pub scale: usize,
+    /// The scale whose bands name the figure.
+    pub bands: Option<usize>,
+    /// How many must be answered.
+    pub needed: Needed,
+}
+
+/// How many answers a figure needs, of those that are shown and applicable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needed {
+    /// At least half: ⌈total / 2⌉.
+    Half,
+    /// Every one.
+    All,
+    /// So many, however many there are.
+    AtLeast(usize),
+}
+
+impl Needed {
+    /// How many answers of `total`; none where nothing applies.
+    #[must_use]
+    pub fn of(self, total: usize) -> usize {
+        match self {
+            _ if total == 0 => 0,
+            Needed::Half => total.div_ceil(2),
+            Needed::All => total,
+            Needed::AtLeast(count) => count,
         }
     }
 }
@@ -82,6 +168,17 @@ pub enum Part {
     Intention,
     /// What is done.
     Practice,
+}
+
+impl Part {
+    /// The word in definitions and overviews.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Part::Intention => "intention",
+            Part::Practice => "practice",
+        }
+    }
 }
 
 /// Where agreements stand: tables with the same columns.
@@ -122,4 +219,19 @@ pub struct FixedMeetings {
     pub new_date: usize,
     /// Column: by whom it was cancelled.
     pub cancelled_by: usize,
+}
+
+/// Where the goals of `gas-t/1` stand.
+#[derive(Clone, Debug)]
+pub struct GoalAttainment {
+    /// A table, one goal a row.
+    pub table: usize,
+    /// Column: the level that was attained.
+    pub level: usize,
+    /// The scale of that column: levels within −2..2, 0 among them.
+    pub scale: usize,
+    /// Column: what the goal weighs.
+    pub weight: Option<usize>,
+    /// Levels, each with the column in which it is written what it means for this goal.
+    pub written: Vec<(i64, usize)>,
 }

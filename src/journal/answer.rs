@@ -50,12 +50,11 @@ impl Journal<'_> {
         self.words.text(&format!("answer.{}", absence.id())).to_owned()
     }
 
-    /// `4 (Næsten på plads)`
     fn level(&self, item: &Item, level: i64) -> String {
-        let ItemKind::Rating { scale, .. } = item.kind else { return level.to_string() };
-        let levels = self.instrument.scales.get(scale).map(|scale| scale.levels.as_slice()).unwrap_or_default();
-        let label = levels.iter().find(|other| other.value == level).map(|level| level.label.get(self.language));
-        label.map_or_else(|| level.to_string(), |label| format!("{level} ({label})"))
+        match item.kind {
+            ItemKind::Rating { scale, .. } => self.names().level(scale, level),
+            _ => level.to_string(),
+        }
     }
 
     fn side(&self, item: &Item, side: Side) -> Option<String> {

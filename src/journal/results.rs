@@ -1,8 +1,11 @@
 //! Scores in words.
 
 use super::Journal;
-use crate::instrument::ScoreDefinition;
-use crate::scoring::{Figure, Outcome, Score, Unit};
+use crate::answers::Answer;
+use crate::instrument::{GoalAttainment, Rule, ScoreDefinition};
+use crate::scoring::{Figure, Names, Outcome, Score, Unit};
+use crate::session::row_title;
+use crate::view::View;
 
 impl Journal<'_> {
     /// The heading with a line for each score; none where there is nothing to say.
@@ -33,10 +36,12 @@ impl Journal<'_> {
                     Unit::Percent => self.words.fill("score.percent", &values),
                     Unit::Point => self.words.fill("score.number", &values),
                     Unit::Count => value.clone(),
+                    Unit::T => format!("T = {value}"),
                 };
                 let band = band.as_ref().and_then(|band| self.names().band(definition, band));
                 let band = band.map_or_else(String::new, |label| format!(" ({label})"));
-                format!("{number}{band}, {}", self.words.fill("score.basis", &counts))
+                let basis = self.words.fill("score.basis", &counts);
+                format!("{number}{band}, {basis}{}", self.goals(definition).unwrap_or_default())
             }
             Figure::Counts(counts) => self.names().counts_line(definition, score, counts),
             Figure::Schedule(entries) => {
@@ -48,4 +53,27 @@ impl Journal<'_> {
             }
         })
     }
+
+    /// What one must know to read T, and each goal's level, on lines of their own.
+    fn goals(&self, definition: &ScoreDefinition) -> Option<String> {
+        let Rule::GoalAttainment(rule) = &definition.rule else { return None };
+        let mut lines = format!("\n   {}", self.words.text("score.t-note"));
+        for [goal, level] in goals(&self.names(), &self.view, rule) {
+            lines += &format!("\n   {goal}: {level}");
+        }
+        Some(lines)
+    }
+}
+
+/// Each goal that has a level, and the level: T alone says too little.
+pub(crate) fn goals(names: &Names<'_>, view: &View<'_>, rule: &GoalAttainment) -> Vec<[String; 2]> {
+    let Some(table) = names.instrument.table(rule.table) else { return Vec::new() };
+    let rows = view.rows(rule.table);
+    let mut goals = Vec::new();
+    for (position, row) in rows.iter().enumerate() {
+        if let Answer::Level(level) = view.cell(table, row, rule.level) {
+            goals.push([row_title(table, rows, position, names.language), names.level(rule.scale, level)]);
+        }
+    }
+    goals
 }

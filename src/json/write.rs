@@ -1,12 +1,18 @@
 //! JSON out: the bytes of `JSON.stringify`.
 
 use super::{Json, sorted_indices};
+use std::cmp::Ordering;
 
 /// The compact text; canonical: members sorted by the UTF-16 code units of their keys.
 pub(super) fn write(json: &Json, canonical: bool) -> String {
     let mut text = String::new();
     value(&mut text, json, canonical);
     text
+}
+
+/// The order of texts by their UTF-16 code units, as RFC 8785 and JavaScript have it.
+pub(crate) fn compare(a: &str, b: &str) -> Ordering {
+    a.encode_utf16().cmp(b.encode_utf16())
 }
 
 /// A number as JavaScript writes it: 3.0 is "3", 1e21 is "1e+21", minus zero is "0".
@@ -33,7 +39,7 @@ fn value(text: &mut String, json: &Json, canonical: bool) {
         }
         Json::Object(members) => {
             let key = |index: usize| members.get(index).map_or("", |(key, _)| key);
-            let by_key = |a: usize, b: usize| key(a).encode_utf16().cmp(key(b).encode_utf16());
+            let by_key = |a: usize, b: usize| compare(key(a), key(b));
             let order = if canonical { sorted_indices(members.len(), &by_key) } else { (0..members.len()).collect() };
             text.push('{');
             for (position, index) in order.into_iter().enumerate() {

@@ -1,29 +1,24 @@
 //! `share/1` and `count/1`.
 
-use super::{Figure, Tally, half, percent};
-use crate::answers::{Answer, Missing};
-use crate::instrument::Item;
+use super::ratings::shown;
+use super::{Figure, Tally, Unit, number};
+use crate::answers::{Absence, Answer, Missing, Side};
+use crate::instrument::{Item, Needed};
 use crate::view::View;
 
 /// `share/1` = 100 · yes / total, where total is the checks shown and not "ikke relevant".
 ///
-/// An unanswered check is not done, so it lowers the share; but with fewer than half answered there is no share. Percent, 0 to 100.
-/// Example: ten checks, two not applicable, six Ja, one Nej, one unanswered: 100 · 6 / 8 = 75.
-pub(super) fn share(view: &View<'_>, items: &[usize]) -> Tally {
-    let (mut shown, mut total, mut answered, mut yes) = (0, 0, 0, 0);
-    for item in items {
-        let (is_shown, applies, is_answered, is_yes) = match view.answer(*item) {
-            Answer::Missing(Missing::NotAsked) => (0, 0, 0, 0),
-            Answer::Missing(Missing::NotApplicable) => (1, 0, 0, 0),
-            Answer::Bool(value) => (1, 1, 1, usize::from(value)),
-            _ => (1, 1, 0, 0),
-        };
-        shown += is_shown;
-        total += applies;
-        answered += is_answered;
-        yes += is_yes;
-    }
-    Tally::new(shown, total, answered, half(total), &mut || percent(yes, total))
+/// An unanswered check is not done, so it lowers the share; but with fewer than `needed` answered there is no share: half, where nothing
+/// else is said. Percent, 0 to 100. Example: ten checks, two not applicable, six Ja, one Nej, one unanswered: 100 · 6 / 8 = 75.
+pub(super) fn share(view: &View<'_>, items: &[usize], needed: Needed) -> Tally {
+    let checks = shown(view, items, &[], &|answer| match answer {
+        Answer::Missing(Missing::NotApplicable) => Side::Absent(Absence::NotApplicable),
+        Answer::Bool(value) => Side::Level(value.into()),
+        _ => Side::Blank,
+    });
+    Tally::of(!checks.is_empty(), &checks, needed, &|answered| {
+        number(100.0 * answered.sum(&|yes, _| yes) / answered.total, Unit::Percent, 0.0, 100.0)
+    })
 }
 
 /// `count/1` of one choice: 1 for the option chosen, 0 for the others.

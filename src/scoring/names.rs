@@ -2,7 +2,7 @@
 
 use super::{ScheduleEntry, Score};
 use crate::calendar::Month;
-use crate::instrument::{Instrument, Rows, Rule, ScoreDefinition};
+use crate::instrument::{Instrument, Level, Rows, Rule, ScoreDefinition};
 use crate::words::Words;
 
 /// Where names are looked up, and in which language.
@@ -15,28 +15,32 @@ pub(crate) struct Names<'a> {
 impl<'a> Names<'a> {
     /// A band's label.
     pub(crate) fn band(&self, definition: &ScoreDefinition, id: &str) -> Option<&'a str> {
-        let Rule::Mean { bands: Some(scale), .. } = definition.rule else { return None };
+        let scale = definition.rule.ratings()?.bands?;
         let band = self.instrument.scales.get(scale)?.bands.iter().find(|band| band.id == id)?;
         Some(band.label.get(self.language))
     }
 
     /// What was counted and how often, and last how often there was nothing to count. What there is none of would fill the page with
-    /// noughts.
+    /// noughts; but a level that nobody chose says something.
     pub(crate) fn counts(
         &self,
         definition: &ScoreDefinition,
         score: &Score,
         counts: &[(String, usize)],
     ) -> Vec<(String, usize)> {
+        let is_distribution = matches!(definition.rule, Rule::Distribution(_));
         let mut named = Vec::new();
         for (id, count) in counts {
-            if *count > 0 {
+            if *count > 0 || is_distribution {
                 named.push((self.counted(definition, id), *count));
             }
         }
         if score.total > score.answered {
-            let is_agreements = matches!(definition.rule, Rule::AgreementsState(_));
-            let key = if is_agreements { "score.without-status" } else { "score.not-chosen" };
+            let key = match definition.rule {
+                Rule::AgreementsState(_) => "score.without-status",
+                Rule::Distribution(_) => "answer.not-answered",
+                _ => "score.not-chosen",
+            };
             named.push((self.words.text(key).to_owned(), score.total - score.answered));
         }
         named
@@ -62,7 +66,7 @@ impl<'a> Names<'a> {
         line
     }
 
-    /// The label of what is counted: an option, or a state of agreements.
+    /// The label of what is counted: an option, a level, or a state of agreements.
     fn counted(&self, definition: &ScoreDefinition, id: &str) -> String {
         let item = match &definition.rule {
             Rule::CountItem { item } => self.instrument.items.get(*item),
@@ -70,11 +74,21 @@ impl<'a> Names<'a> {
                 self.instrument.table(*table).and_then(|table| table.columns.get(*column))
             }
             Rule::AgreementsState(_) => return self.words.text(&format!("agreement.{id}")).to_owned(),
-            Rule::Mean { .. }
-            | Rule::Gap { .. }
+            Rule::Distribution(ratings) => {
+                let mut levels = self.levels(ratings.scale).iter();
+                let level = levels.find(|level| level.value.to_string() == id);
+                return level.map_or(id, |level| level.label.get(self.language)).to_owned();
+            }
+            Rule::Mean(_)
+            | Rule::Median(_)
+            | Rule::WeightedMean(_)
+            | Rule::Sum(_)
+            | Rule::ProratedSum(_)
+            | Rule::Gap(_)
             | Rule::Share { .. }
             | Rule::AgreementsKept(_)
-            | Rule::FixedMeetings(_) => None,
+            | Rule::FixedMeetings(_)
+            | Rule::GoalAttainment(_) => None,
         };
         item.map_or(id, |item| item.kind.option(id, self.language)).to_owned()
     }
@@ -91,6 +105,16 @@ impl<'a> Names<'a> {
         };
         let label = row.map_or(&*entry.id, |row| row.label.get(self.language));
         let month = Month::from_iso(&entry.due).map_or_else(|| entry.due.clone(), Month::to_typed);
-        [label.to_owned(), month, self.words.text(&format!("meeting.{}", entry.state)).to_owned()]
+        [label.to_owned(), month, self.words.text(&format!("meeting.{}", entry.state.id())).to_owned()]
+    }
+
+    /// `4 (Næsten på plads)`
+    pub(crate) fn level(&self, scale: usize, level: i64) -> String {
+        let found = self.levels(scale).iter().find(|other| other.value == level);
+        found.map_or_else(|| level.to_string(), |found| format!("{level} ({})", found.label.get(self.language)))
+    }
+
+    fn levels(&self, scale: usize) -> &'a [Level] {
+        self.instrument.scales.get(scale).map(|scale| scale.levels.as_slice()).unwrap_or_default()
     }
 }

@@ -40,7 +40,17 @@ impl Session {
         authored: String,
         ids: &mut RowIds<'_>,
     ) -> Result<Loaded, Refused> {
-        let json = Json::parse(text, Subject::Answers, MAX_BYTES)?;
+        Self::load_json(instrument, references, &Json::parse(text, Subject::Answers, MAX_BYTES)?, authored, ids)
+    }
+
+    /// The same from a text that was read already.
+    pub(crate) fn load_json(
+        instrument: Rc<Instrument>,
+        references: References,
+        json: &Json,
+        authored: String,
+        ids: &mut RowIds<'_>,
+    ) -> Result<Loaded, Refused> {
         if !matches!(json, Json::Object(_)) {
             let problem = Problem::new("", "wrong-type").with("expected", "object").with("found", json.type_name());
             return Err(Error::new(Subject::Answers, "wrong-type", vec![problem]));
@@ -50,11 +60,11 @@ impl Session {
         let mut reader = Reader::new(&instrument.scales, ids);
         let mut names_who_answered = false;
         match json.get("format") {
-            None => session.take_answers(&json, "", &mut reader),
+            None => session.take_answers(json, "", &mut reader),
             Some(_) => {
-                session.refuse_foreign(&json)?;
-                session.take_header(&json, &mut reader);
-                names_who_answered = session.take_who_answered(&json);
+                session.refuse_foreign(json)?;
+                session.take_header(json, &mut reader);
+                names_who_answered = session.take_who_answered(json);
                 for (position, (_, answers)) in json.members().iter().filter(|(key, _)| key == "answers").enumerate() {
                     match position {
                         0 => session.take_answers(answers, "/answers", &mut reader),
@@ -110,11 +120,7 @@ impl Session {
         if let Some(authored) = text("authored").filter(|authored| !authored.is_empty()) {
             self.authored = authored;
         }
-        self.status = match report.get("status").and_then(Json::as_str) {
-            Some("final") => Status::Final,
-            Some("entered-in-error") => Status::EnteredInError,
-            _ => Status::Draft,
-        };
+        self.status = Status::from_id(report.get("status").and_then(Json::as_str).unwrap_or_default());
         self.replaces = report.get("replaces").and_then(|replaces| {
             let sha256 = replaces.get("sha256").and_then(Json::as_str)?.to_owned();
             Some(Replaced { revision: count(replaces.get("revision"))?, sha256 })

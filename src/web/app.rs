@@ -8,11 +8,10 @@ use super::section::section;
 use super::snapshot::{FormSnapshot, Layout, Snapshot};
 use super::state::{Act, steps};
 use super::steps::{back_and_on, end_title, navigation};
-use super::summary::{issue_links, summary};
+use super::summary::{second_look, summary, warnings};
 use super::ui::{END, How, SAVING, Saving, What};
 use crate::error::Error;
 use crate::instrument::{Results, Section};
-use crate::issues::Severity;
 use crate::session::Status;
 use crate::words::Words;
 use gloo::timers::callback::Timeout;
@@ -169,15 +168,8 @@ fn end(form: &FormSnapshot) -> El {
             false => results(form),
         });
     }
-    end = end.option(warnings(form)).child(journal(form));
+    end = end.option(second_look(form)).option(warnings(form)).child(journal(form));
     if frame.readonly { end } else { end.child(sending(form)) }
-}
-
-/// Warnings never block; they are told once more before sending.
-fn warnings(form: &FormSnapshot) -> Option<El> {
-    let list = issue_links(form, Severity::Warning)?;
-    let told = paragraph("", form.frame.word("ui.warnings").into());
-    Some(el("div").class("warning").child(told).child(list))
 }
 
 fn sending(form: &FormSnapshot) -> El {

@@ -5,12 +5,12 @@ use super::ui::Ui;
 use crate::issues::{Issue, Severity};
 use crate::session::Findings;
 
-/// The issues of a place that are pointed out now.
+/// The issues of a place that are pointed out now. What is about agreements is told at the end, in peace.
 pub fn visible_issues(frame: &Frame, findings: &Findings, ui: &Ui, place: &Place) -> Vec<Issue> {
     let typing = ui.typing.as_ref() == Some(place);
     let mut visible = Vec::new();
     for issue in &findings.issues {
-        let is_due = ui.all_issues || (!typing && !is_about_missing(issue));
+        let is_due = !issue.is_about_agreements() && (ui.all_issues || (!typing && !is_about_missing(issue)));
         if is_due && place_of(frame, issue).as_ref() == Some(place) {
             visible.push(issue.clone());
         }

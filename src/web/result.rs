@@ -3,6 +3,7 @@
 use super::markup::{El, el, paragraph};
 use super::snapshot::{FormSnapshot, Frame};
 use crate::instrument::{Direction, Rule, ScoreDefinition};
+use crate::journal::goals;
 use crate::scoring::{Figure, Outcome, Score, Unit};
 use yew::Html;
 
@@ -14,8 +15,17 @@ pub fn results(form: &FormSnapshot) -> El {
     if pairs().any(|(definition, _)| is_number(definition)) {
         results = results.child(bars(form)).option(direction(frame).map(|words| paragraph("hint", words.into())));
     }
-    for (definition, score) in pairs().filter(|(definition, _)| !is_number(definition)) {
-        results = results.child(other(frame, definition, score));
+    for (definition, score) in pairs() {
+        if let Rule::GoalAttainment(rule) = &definition.rule {
+            let goals = goals(&frame.names(), &form.session.view(), rule);
+            // T alone says too little.
+            if !goals.is_empty() {
+                results = results.child(paragraph("hint", frame.word("score.t-note").into()));
+                results = results.child(table(frame, definition, goals));
+            }
+        } else if !is_number(definition) {
+            results = results.child(other(frame, definition, score));
+        }
     }
     results
 }
@@ -34,8 +44,20 @@ pub fn live(form: &FormSnapshot) -> El {
 
 fn is_number(definition: &ScoreDefinition) -> bool {
     match definition.rule {
-        Rule::Mean { .. } | Rule::Gap { .. } | Rule::Share { .. } | Rule::AgreementsKept(_) => true,
-        Rule::CountItem { .. } | Rule::CountColumn { .. } | Rule::AgreementsState(_) | Rule::FixedMeetings(_) => false,
+        Rule::Mean(_)
+        | Rule::Median(_)
+        | Rule::WeightedMean(_)
+        | Rule::Sum(_)
+        | Rule::ProratedSum(_)
+        | Rule::Gap(_)
+        | Rule::Share { .. }
+        | Rule::AgreementsKept(_)
+        | Rule::GoalAttainment(_) => true,
+        Rule::Distribution(_)
+        | Rule::CountItem { .. }
+        | Rule::CountColumn { .. }
+        | Rule::AgreementsState(_)
+        | Rule::FixedMeetings(_) => false,
     }
 }
 
@@ -75,10 +97,11 @@ fn row_head(label: Html) -> El {
 
 /// Which end of the scale is the better one, in words.
 fn direction(frame: &Frame) -> Option<String> {
-    let scale = frame.instrument.scores.iter().find_map(|definition| match definition.rule {
-        Rule::Mean { scale, .. } => frame.instrument.scales.get(scale),
+    let scale = frame.instrument.scores.iter().find_map(|definition| match &definition.rule {
+        Rule::Mean(ratings) | Rule::Median(ratings) | Rule::WeightedMean(ratings) => Some(ratings.scale),
         _ => None,
-    })?;
+    });
+    let scale = frame.instrument.scales.get(scale?)?;
     let (min, max) = scale.bounds();
     let (worst, best) = match scale.direction {
         Direction::HigherIsBetter => (min, max),
@@ -90,11 +113,15 @@ fn direction(frame: &Frame) -> Option<String> {
 /// The value's place between the rule's bounds, drawn; the figure beside it says the same. A strict policy blocks style attributes, so
 /// widths are SVG's, in thousandths.
 fn bar(score: &Score) -> Option<El> {
-    let Outcome::Scored(Figure::Number { value, min, max, .. }) = &score.outcome else { return None };
+    let Outcome::Scored(Figure::Number { value, unit, min, max, .. }) = &score.outcome else { return None };
     #[expect(clippy::cast_possible_truncation, reason = "0 to 1000")]
     let place = |at: f64| (1000.0 * (at - min) / (max - min)) as i32;
-    // A range around zero, as of a gap, grows from its middle.
-    let zero = if *min < 0.0 { 0.0 } else { *min };
+    // A range around zero, as of a gap, grows from its middle; T from what was expected.
+    let zero = match unit {
+        Unit::T => 50.0,
+        _ if *min < 0.0 => 0.0,
+        _ => *min,
+    };
     let (from, to) = (place(zero.min(*value)), place(zero.max(*value)));
     let part = |class, x: i32, width: i32| {
         let rect = el("rect").class(class).attr("x", x.to_string());
@@ -108,14 +135,16 @@ fn bar(score: &Score) -> Option<El> {
 /// A figure with its band; why there is none, where there is none.
 fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String {
     match &score.outcome {
-        Outcome::Scored(Figure::Number { value, unit, max, band, .. }) => {
+        Outcome::Scored(Figure::Number { value, unit, min, max, band, .. }) => {
             let number = frame.words.number(*value);
-            let number = match (unit, &definition.rule) {
-                (Unit::Percent, _) => format!("{number} %"),
-                (Unit::Point, Rule::Mean { .. }) => {
+            let number = match unit {
+                Unit::Percent => format!("{number} %"),
+                Unit::T => format!("T = {number}"),
+                // "-1 af 4" would say nothing.
+                Unit::Point if *min >= 0.0 => {
                     frame.fill("ui.points-of", &[("value", number), ("max", frame.words.number(*max))])
                 }
-                (Unit::Point | Unit::Count, _) => number,
+                Unit::Point | Unit::Count => number,
             };
             let band = band.as_ref().and_then(|band| frame.names().band(definition, band));
             band.map_or_else(|| number.clone(), |band| format!("{number} · {band}"))
@@ -131,15 +160,15 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
 }
 
 fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
-    let rows: Vec<(String, String)> = match &score.outcome {
+    let rows: Vec<[String; 2]> = match &score.outcome {
         Outcome::Scored(Figure::Counts(counts)) if !matches!(definition.rule, Rule::CountItem { .. }) => {
             let counts = frame.names().counts(definition, score, counts);
-            counts.into_iter().map(|(label, count)| (label, count.to_string())).collect()
+            counts.into_iter().map(|(label, count)| [label, count.to_string()]).collect()
         }
         Outcome::Scored(Figure::Schedule(entries)) => {
             let entry = |entry| {
                 let [label, month, state] = frame.names().meeting(definition, entry);
-                (label, format!("{state} · {month}"))
+                [label, format!("{state} · {month}")]
             };
             entries.iter().map(entry).collect()
         }
@@ -152,8 +181,13 @@ fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
             return paragraph("", label).text(format!(": {why}"));
         }
     };
+    table(frame, definition, rows)
+}
+
+/// What a score is made of, a line each.
+fn table(frame: &Frame, definition: &ScoreDefinition, rows: Vec<[String; 2]>) -> El {
     let mut body = el("tbody");
-    for (label, value) in rows {
+    for [label, value] in rows {
         body = body.child(row_head(label.into()).child(el("td").text(value)));
     }
     el("table").child(el("caption").child(frame.text(&definition.label))).child(body)

@@ -341,7 +341,10 @@ impl State {
         if let Some(step) = self.steps().iter().position(|step| Some(*step) == section) {
             self.ui().step = step;
         }
-        self.focus(Focus::Into(format!("{}-item", place.dom_id())));
+        self.focus(match (issue.row, place.cell) {
+            (Some(row), None) => Focus::To(row_id(place.item, &row)),
+            (_, cell) => Focus::Into(format!("{}-item", Place { item: place.item, cell }.dom_id())),
+        });
     }
 }
 

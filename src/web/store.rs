@@ -6,7 +6,7 @@ use super::snapshot::{FormSnapshot, Frame, Same, Settings, Snapshot};
 use super::state::{Act, Effect, State};
 use crate::calendar::{Date, Month};
 use crate::error::{Error, Problem, Subject};
-use crate::instrument::{Instrument, ItemKind};
+use crate::instrument::Instrument;
 use crate::session::{References, Session, Status};
 use crate::words::Words;
 use std::cell::RefCell;
@@ -314,15 +314,9 @@ fn answered_by(session: &mut Session, settings: &Settings) {
     session.people = settings.people();
 }
 
-/// The meaning that `birth-month` prefills.
-const BIRTH_MONTH: &str = "ung.foedselsmaaned";
-
 fn prefill_birth_month(session: &mut Session, settings: &Settings) {
     let Some(month) = settings.birth_month.as_deref().and_then(Month::from_iso) else { return };
-    let meant = |item: &crate::instrument::Item| {
-        item.shared.as_deref() == Some(BIRTH_MONTH) && matches!(item.kind, ItemKind::Month)
-    };
-    if let Some(item) = session.instrument.items.iter().position(meant) {
+    if let Some(item) = session.instrument.birth_month() {
         session.prefill(item, month.to_typed());
     }
 }

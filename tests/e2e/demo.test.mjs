@@ -256,3 +256,13 @@ test("the smallest page shows what it receives", async () => {
   await page.shown('"ledelse.maal": 3');
   assert.equal(JSON.parse(await page.locator("#report").textContent()).format, "samspil-report/1");
 });
+
+test("a form of the page's own: filled in with its worked example, and scored", async () => {
+  const page = await openDemo("/own-definition.html");
+  await page.button("Udfyld med et eksempel").click();
+  await page.locator("samspil-skema h2", { hasText: "Målopfyldelse (eksempel)" }).first().waitFor();
+  await goToEnd(page);
+  await page.locator("samspil-skema .results td", { hasText: "T = 54,56" }).waitFor();
+  const { instrument, carriedOver } = await page.value();
+  assert.deepEqual([instrument.id, instrument.officialWording, carriedOver], ["maalopfyldelse", false, []]);
+});

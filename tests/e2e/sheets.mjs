@@ -1,5 +1,5 @@
 // What the tests of the forms fill in: for each instrument what the person does (`acts`, see fill.mjs), and beside it, by hand, what the report
-// then holds (`expected`; references as titles of rows). Everybody in it is made up.
+// then holds (`expected`; references as titles of rows; `issues` as item, column and code). Everybody in it is made up.
 
 import { readFile } from "node:fs/promises";
 
@@ -135,6 +135,10 @@ function maalOgAftaler() {
       ["deltagere", add({ navn: "Venlig Nabo", rolle: "voksen" })],
       ["aftaler", change("Låne en trailer ud", { hvem: "Venlig Nabo" })],
       ["aftaler", change("Hjælpe med at flytte", { hvem: "Karla Koordinator" })],
+    ],
+    issues: [
+      ["maal", undefined, "goal-without-agreement"],
+      ["aftaler", "frist", "agreement-without-deadline"],
     ],
     expected: {
       "sidste-aftaler": [

@@ -6,13 +6,13 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-struct Ran {
-    code: i32,
-    out: String,
-    told: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) told: String,
 }
 
-fn samspil(arguments: &[&str], input: &str) -> Ran {
+pub(crate) fn samspil(arguments: &[&str], input: &str) -> Ran {
     let mut child = Command::new(env!("CARGO_BIN_EXE_samspil"))
         .args(arguments)
         .stdin(Stdio::piped())

@@ -91,6 +91,48 @@ holdt-ung: Ikke relevant
 }
 
 #[test]
+fn says_what_every_rule_came_to() {
+    let answers = r#"{"p1":3,"p2":4,"p3":4,"p4":2,"p5":5,"p6":1,"p7":4,"p8":5,"g1":-2,"g2":0,"g3":{"missing":"not-applicable"},"g4":1,
+        "d1":{"intention":4,"practice":2},"d2":{"intention":5,"practice":5},"d3":{"intention":2,"practice":1},"k1":true,"k2":false,"k3":true,"k4":true,
+        "maalene":[{"titel":"Skole","lidt-mindre":"a","forventet":"b","lidt-mere":"c","opnaaet":1},
+            {"titel":"Job","lidt-mindre":"a","forventet":"b","lidt-mere":"c","opnaaet":{"missing":"not-applicable"}},
+            {"titel":"Bolig","lidt-mindre":"a","forventet":"b","lidt-mere":"c","opnaaet":-1}]}"#;
+    let found = text(&load(&of_the_corpus("regler"), answers).session, day(TODAY), "da", &Words::of("da"), None);
+    let note = "T samler målene i ét tal: 50 er som forventet, og højere er bedre. Tallet er let at misforstå, når der kun er ét mål, \
+        eller når målene vejer forskelligt. Se derfor altid på trinnet for hvert mål.";
+    let goals = "Skole: 1 (Lidt mere end forventet)\n   Bolig: -1 (Lidt mindre end forventet)";
+    let expected = format!(
+        "\
+Resultater
+gennemsnit alle: 3,5 på en skala fra 1 til 5, 8 af 8 besvaret
+gennemsnit tre: 3,5 på en skala fra 1 til 5 (høj), 8 af 8 besvaret
+median: 4 på en skala fra 1 til 5 (høj), 8 af 8 besvaret
+median hensigt: 4 på en skala fra 1 til 5, 3 af 3 besvaret
+sum: 28 på en skala fra 8 til 40, 8 af 8 besvaret
+sum tegn: -1 på en skala fra -6 til 6, 3 af 3 besvaret
+sum skjult: Ikke nok svar: 0 af 2 er besvaret, og der skal mindst 2 til
+anslaaet: 28 på en skala fra 8 til 40, 8 af 8 besvaret
+vaegtet: 3,17 på en skala fra 1 til 5 (middel), 4 af 4 besvaret
+vaegtet praksis: 2,4 på en skala fra 1 til 5, 3 af 3 besvaret
+vaegtet ens: 3,5 på en skala fra 1 til 5, 8 af 8 besvaret
+fordeling: Slet ikke 1, Lidt 1, Noget 1, Meget 3, Helt 2
+fordeling tegn: Meget mindre end forventet 1, Lidt mindre end forventet 0, Som forventet 1, Lidt mere end forventet 1, \
+Meget mere end forventet 0
+fordeling praksis: Slet ikke 1, Lidt 1, Noget 0, Meget 0, Helt 1
+afstand: 1 på en skala fra -4 til 4, 3 af 3 besvaret
+gjort: 75 %, 4 af 4 besvaret
+t: T = 50, 2 af 2 besvaret
+   {note}
+   {goals}
+t ens: T = 50, 2 af 2 besvaret
+   {note}
+   {goals}
+"
+    );
+    assert_eq!(&found[found.find("Resultater").unwrap()..], expected);
+}
+
+#[test]
 fn one_section_stands_alone() {
     let session = load(&of_the_corpus("alle-slags"), ANSWERS).session;
     let section = |id| text(&session, day(TODAY), "en", &Words::of("en"), Some(id));

@@ -9,8 +9,13 @@ mod definitions;
 mod documents;
 mod instruments;
 mod journal;
+#[cfg(feature = "cli")]
+mod overview_command;
+mod overviews;
 mod properties_of_input;
+mod properties_of_overviews;
 mod properties_of_parts;
+mod properties_of_rules;
 mod properties_of_sessions;
 mod reports;
 mod verify;

@@ -17,13 +17,24 @@ pub enum Request {
 /// A command with all that it needs.
 pub struct Arguments {
     pub command: Command,
-    pub definition: Option<PathBuf>,
+    /// An overview takes several; elsewhere the last counts.
+    pub definitions: Vec<PathBuf>,
     pub instrument: Option<String>,
     pub today: Option<Date>,
     /// The language that was asked for.
     pub language: Option<String>,
+    /// What only an overview is asked for.
+    pub overview: OverviewArguments,
     /// At least one.
     pub sources: Vec<Source>,
+}
+
+#[derive(Default)]
+pub struct OverviewArguments {
+    pub rounds: Option<Vec<String>>,
+    pub comments: bool,
+    pub for_leader: bool,
+    pub csv: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,10 +43,16 @@ pub enum Command {
     Verify,
     Check,
     Text,
+    Overview,
 }
 
-const COMMANDS: [(&str, Command); 4] =
-    [("score", Command::Score), ("verify", Command::Verify), ("check", Command::Check), ("text", Command::Text)];
+const COMMANDS: [(&str, Command); 5] = [
+    ("score", Command::Score),
+    ("verify", Command::Verify),
+    ("check", Command::Check),
+    ("text", Command::Text),
+    ("overview", Command::Overview),
+];
 
 /// Wrong use: the key of a message with its values.
 pub struct Misuse {
@@ -71,13 +88,13 @@ pub fn language(given: &[OsString]) -> String {
 
 pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
     let mut parser = lexopt::Parser::from_args(given);
-    let (mut command, mut definition, mut instrument, mut today, mut language) = (None, None, None, None, None);
-    let mut sources = Vec::new();
+    let (mut command, mut instrument, mut today, mut language) = (None, None, None, None);
+    let (mut definitions, mut sources, mut overview) = (Vec::new(), Vec::new(), OverviewArguments::default());
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
             Short('V') | Long("version") => return Ok(Request::Version),
-            Long("definition") => definition = Some(PathBuf::from(parser.value()?)),
+            Long("definition") => definitions.push(PathBuf::from(parser.value()?)),
             Long("instrument") => instrument = Some(parser.value()?.string()?),
             Long("today") => {
                 let found = parser.value()?.string()?;
@@ -90,6 +107,18 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
                     return Err(Misuse::new("cli.bad-language", vec![("found", found)]));
                 }
                 language = Some(found);
+            }
+            Long("rounds") => {
+                overview.rounds = Some(parser.value()?.string()?.split(',').map(str::to_owned).collect());
+            }
+            Long("comments") => overview.comments = true,
+            Long("csv") => overview.csv = true,
+            Long("audience") => {
+                let found = parser.value()?.string()?;
+                if found != "leader" {
+                    return Err(Misuse::new("cli.bad-audience", vec![("found", found)]));
+                }
+                overview.for_leader = true;
             }
             Value(word) if command.is_none() => {
                 let found = word.to_string_lossy().into_owned();
@@ -105,7 +134,7 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
     if sources.is_empty() {
         sources.push(Source::StandardInput);
     }
-    let arguments = Arguments { command, definition, instrument, today, language, sources };
+    let arguments = Arguments { command, definitions, instrument, today, language, overview, sources };
     arguments.fit_together()?;
     Ok(Request::Do(arguments))
 }
@@ -113,17 +142,22 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
 impl Arguments {
     fn fit_together(&self) -> Result<(), Misuse> {
         let recomputes = matches!(self.command, Command::Score | Command::Text);
+        let (is_overview, asked) = (self.command == Command::Overview, &self.overview);
         let refused = [
-            ("--definition", self.definition.is_some() && self.command == Command::Check),
+            ("--definition", !self.definitions.is_empty() && self.command == Command::Check),
             ("--instrument", self.instrument.is_some() && !recomputes),
-            ("--today", self.today.is_some() && !recomputes),
+            ("--today", self.today.is_some() && !recomputes && !is_overview),
+            ("--rounds", asked.rounds.is_some() && !is_overview),
+            ("--comments", asked.comments && !is_overview),
+            ("--audience", asked.for_leader && !is_overview),
+            ("--csv", asked.csv && !is_overview),
         ];
         if let Some((option, _)) = refused.iter().find(|(_, refused)| *refused) {
             let command = COMMANDS.iter().find(|(_, command)| *command == self.command).map_or("", |(name, _)| name);
             let values = vec![("option", (*option).to_owned()), ("command", command.to_owned())];
             return Err(Misuse::new("cli.not-for", values));
         }
-        if self.definition.is_some() && self.instrument.is_some() {
+        if !self.definitions.is_empty() && self.instrument.is_some() {
             return Err(Misuse::new("cli.instrument-or-definition", Vec::new()));
         }
         Ok(())

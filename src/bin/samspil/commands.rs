@@ -2,7 +2,7 @@
 
 use crate::arguments::{Arguments, Command};
 use crate::source::{Source, Unread};
-use crate::{MISUSED, NOT_OK, tell};
+use crate::{MISUSED, NOT_OK, overview, print, tell};
 use samspil::calendar::Date;
 use samspil::error::{Error, Subject};
 use samspil::instrument::{self, Instrument, catalog};
@@ -14,17 +14,17 @@ use samspil::verify::verify;
 use samspil::words::Words;
 use std::rc::Rc;
 
-/// The commands, with the definition that was given.
+/// The commands, with the definitions that were given.
 pub struct Commands<'a> {
     arguments: &'a Arguments,
     words: &'a Words,
-    definition: Option<Rc<Instrument>>,
+    definitions: Vec<Rc<Instrument>>,
 }
 
 /// What to print, and the exit code.
-pub struct Done {
-    pub output: String,
-    pub code: u8,
+struct Done {
+    output: String,
+    code: u8,
 }
 
 /// Nothing to print; what was wrong has been told.
@@ -33,8 +33,8 @@ struct Stopped(u8);
 impl<'a> Commands<'a> {
     /// Reads `--definition`; what is wrong with it is told, and gives the exit code.
     pub fn new(arguments: &'a Arguments, words: &'a Words) -> Result<Self, u8> {
-        let mut commands = Self { arguments, words, definition: None };
-        if let Some(path) = &arguments.definition {
+        let mut commands = Self { arguments, words, definitions: Vec::new() };
+        for path in &arguments.definitions {
             let source = Source::File(path.clone());
             let read = commands.read(&source, Subject::Definition, instrument::MAX_BYTES);
             let checked = read.and_then(|text| {
@@ -43,20 +43,36 @@ impl<'a> Commands<'a> {
                     Stopped(NOT_OK)
                 })
             });
-            commands.definition = Some(Rc::new(checked.map_err(|Stopped(code)| code)?));
+            commands.definitions.push(Rc::new(checked.map_err(|Stopped(code)| code)?));
         }
         Ok(commands)
     }
 
-    /// Does the command with one text.
-    pub fn run(&self, source: &Source) -> Done {
-        let done = match self.arguments.command {
-            Command::Check => self.check(source),
-            Command::Verify => self.verify(source),
-            Command::Score => self.load(source).map(|loaded| Done { output: loaded.score(), code: 0 }),
-            Command::Text => self.load(source).map(|loaded| Done { output: loaded.text(self.arguments), code: 0 }),
+    /// Does the command with all that was named; the worst exit code counts.
+    pub fn run(&self) -> u8 {
+        let with_one: fn(&Self, &Source) -> Result<Done, Stopped> = match self.arguments.command {
+            Command::Check => Self::check,
+            Command::Verify => Self::verify,
+            Command::Score => Self::score,
+            Command::Text => Self::text,
+            Command::Overview => return overview::run(self.arguments, self.words, self.definitions.clone()),
         };
-        done.unwrap_or_else(|Stopped(code)| Done { output: String::new(), code })
+        let mut worst = 0;
+        for source in &self.arguments.sources {
+            worst = worst.max(match with_one(self, source) {
+                Ok(done) => done.code.max(print(self.words, &done.output)),
+                Err(Stopped(code)) => code,
+            });
+        }
+        worst
+    }
+
+    fn score(&self, source: &Source) -> Result<Done, Stopped> {
+        Ok(Done { output: self.load(source)?.score(), code: 0 })
+    }
+
+    fn text(&self, source: &Source) -> Result<Done, Stopped> {
+        Ok(Done { output: self.load(source)?.text(self.arguments), code: 0 })
     }
 
     /// One line when all is well, else one for each problem.
@@ -89,7 +105,7 @@ impl<'a> Commands<'a> {
 
     fn verify(&self, source: &Source) -> Result<Done, Stopped> {
         let text = self.read(source, Subject::Answers, session::MAX_BYTES)?;
-        let verification = verify(&text, self.definition.clone()).map_err(|error| {
+        let verification = verify(&text, self.definitions.last().cloned()).map_err(|error| {
             self.refuse(source, &error);
             Stopped(NOT_OK)
         })?;
@@ -129,7 +145,7 @@ impl<'a> Commands<'a> {
         let own = |key| json.get("instrument").and_then(|own| own.get(key)).and_then(Json::as_str);
         let is_report = json.get("format").is_some();
         let named = self.arguments.instrument.as_deref();
-        let instrument = match (&self.definition, named.or_else(|| own("id").filter(|_| is_report))) {
+        let instrument = match (self.definitions.last(), named.or_else(|| own("id").filter(|_| is_report))) {
             (Some(definition), _) => Rc::clone(definition),
             (None, Some(id)) => {
                 let found = own("version").and_then(|version| catalog::find(id, Some(version)));

@@ -54,7 +54,7 @@ impl Source {
 }
 
 /// A folder opens on some systems, and fails only when it is read, with a stranger message.
-fn open(path: &Path) -> io::Result<File> {
+pub fn open(path: &Path) -> io::Result<File> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }

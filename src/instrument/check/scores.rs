@@ -1,30 +1,28 @@
 //! Scores: every rule gets items of the kind that it can count.
 
+mod goals;
+mod ratings;
+
 use super::conditions::{self, Scope};
 use super::tables::same_columns;
 use crate::instrument::raw::{Fields, Node, named_once, unique};
 use crate::instrument::scores::AGREEMENT_STATUSES;
 use crate::instrument::{
-    Agreements, FixedMeetings, Item, ItemKind, Part, Rows, Rule, Scale, ScoreDefinition, Section, Table,
+    Agreements, FixedMeetings, Item, ItemKind, Needed, Rows, Rule, Scale, ScoreDefinition, Section, Table,
 };
 use crate::json::Json;
 
-pub(super) fn read(
-    definition: &Fields<'_>,
-    items: &[Item],
-    sections: &[Section],
-    scales: &[Scale],
-) -> Vec<ScoreDefinition> {
+pub(super) fn read(definition: &Fields<'_>, context: &Context<'_>) -> Vec<ScoreDefinition> {
     let nodes = definition.list("scores");
     unique(&nodes);
-    let context = Context { items, sections, scales };
     nodes.iter().filter_map(|node| context.score(node)).collect()
 }
 
-struct Context<'a> {
-    items: &'a [Item],
-    sections: &'a [Section],
-    scales: &'a [Scale],
+/// What scores, and other things after the items, refer to by id.
+pub(super) struct Context<'a> {
+    pub(super) items: &'a [Item],
+    pub(super) sections: &'a [Section],
+    pub(super) scales: &'a [Scale],
 }
 
 impl Context<'_> {
@@ -35,14 +33,18 @@ impl Context<'_> {
         }
         let rule = node.member("rule").map(|node| node.string()).unwrap_or_default();
         let own: &[&str] = match rule {
-            "mean/1" => &["items", "section", "part", "bands"],
-            "gap/1" | "share/1" => &["items", "section"],
+            "mean/1" | "median/1" => &["items", "section", "part", "bands", "needed"],
+            "weighted-mean/1" => &["weights", "part", "bands", "needed"],
+            "prorated-sum/1" => &["items", "section", "part", "needed"],
+            "sum/1" | "distribution/1" => &["items", "section", "part"],
+            "gap/1" | "share/1" => &["items", "section", "needed"],
             "count/1" if node.member("item").is_some() => &["item"],
             "count/1" => &["table", "column"],
             "agreements-kept/1" | "agreements-state/1" => &["tables", "status", "deadline", "where"],
             "fixed-meetings/1" => {
                 &["table", "birthMonth", "start", "end", "held", "participated", "newDate", "cancelledBy", "ages"]
             }
+            "gas-t/1" => &["table", "level", "weight", "written"],
             _ => {
                 match node.member("rule") {
                     Some(node) if node.json.as_str().is_some() => node.note_with("unknown-rule", "found", rule),
@@ -54,16 +56,23 @@ impl Context<'_> {
         };
         let fields = node.object(&[&["id", "rule", "label"], own].concat());
         let rule = match rule {
-            "mean/1" => self.mean(&fields),
-            "gap/1" => {
-                let items = self.counted(&fields, |kind| matches!(kind, ItemKind::Rating { dual: true, .. }));
-                Rule::Gap { scale: self.common_scale(&fields, &items), items }
+            "mean/1" => Rule::Mean(self.ratings(&fields, Needed::Half)),
+            "median/1" => Rule::Median(self.ratings(&fields, Needed::Half)),
+            "weighted-mean/1" => Rule::WeightedMean(self.weighted(&fields)),
+            "prorated-sum/1" => Rule::ProratedSum(self.ratings(&fields, Needed::Half)),
+            // A sum with gaps would count them as 0.
+            "sum/1" => Rule::Sum(self.ratings(&fields, Needed::All)),
+            "distribution/1" => Rule::Distribution(self.ratings(&fields, Needed::AtLeast(1))),
+            "gap/1" => Rule::Gap(self.gap(&fields)),
+            "share/1" => {
+                let items = self.counted(&fields, |kind| matches!(kind, ItemKind::Check));
+                Rule::Share { needed: ratings::needed(&fields, &items, Needed::Half), items }
             }
-            "share/1" => Rule::Share { items: self.counted(&fields, |kind| matches!(kind, ItemKind::Check)) },
             "count/1" => self.count(&fields),
             "agreements-kept/1" => Rule::AgreementsKept(self.agreements(&fields)),
             "agreements-state/1" => Rule::AgreementsState(self.agreements(&fields)),
-            _ => Rule::FixedMeetings(self.fixed_meetings(&fields)),
+            "fixed-meetings/1" => Rule::FixedMeetings(self.fixed_meetings(&fields)),
+            _ => Rule::GoalAttainment(self.goal_attainment(&fields)),
         };
         Some(ScoreDefinition { id: fields.id(), label: fields.text("label"), rule })
     }
@@ -98,7 +107,7 @@ impl Context<'_> {
         found
     }
 
-    fn item(&self, node: &Node<'_>, fits: fn(&ItemKind) -> bool) -> Option<usize> {
+    pub(super) fn item(&self, node: &Node<'_>, fits: fn(&ItemKind) -> bool) -> Option<usize> {
         let id = node.string();
         let found = self.items.iter().position(|item| item.id == id);
         match found.and_then(|index| self.items.get(index)) {
@@ -107,42 +116,6 @@ impl Context<'_> {
             Some(_) => {}
         }
         found
-    }
-
-    fn mean(&self, fields: &Fields<'_>) -> Rule {
-        let items = self.counted(fields, |kind| matches!(kind, ItemKind::Rating { .. }));
-        const WORDS: [(&str, Part); 2] = [("intention", Part::Intention), ("practice", Part::Practice)];
-        let part = fields.optional("part").map(|node| node.one_of(&WORDS, Part::Practice));
-        let any_dual = items.iter().any(|index| {
-            matches!(self.items.get(*index).map(|item| &item.kind), Some(ItemKind::Rating { dual: true, .. }))
-        });
-        if any_dual && part.is_none() {
-            fields.node.note_with("missing-field", "field", "part");
-        }
-        let bands = fields.optional("bands").map(|node| {
-            let found = self.scales.iter().position(|scale| scale.id == node.string());
-            if found.and_then(|index| self.scales.get(index)).is_none_or(|scale| scale.bands.is_empty()) {
-                node.note_with("dangling", "found", node.string());
-            }
-            found.unwrap_or(0)
-        });
-        Rule::Mean { scale: self.common_scale(fields, &items), items, part: part.unwrap_or(Part::Practice), bands }
-    }
-
-    /// Levels of different scales have no mean.
-    fn common_scale(&self, fields: &Fields<'_>, items: &[usize]) -> usize {
-        let scales: Vec<usize> = items
-            .iter()
-            .filter_map(|index| match self.items.get(*index).map(|item| &item.kind) {
-                Some(ItemKind::Rating { scale, .. }) => Some(*scale),
-                _ => None,
-            })
-            .collect();
-        let first = scales.first().copied().unwrap_or(0);
-        if scales.iter().any(|scale| *scale != first) {
-            fields.node.note("several-scales");
-        }
-        first
     }
 
     fn count(&self, fields: &Fields<'_>) -> Rule {
@@ -154,13 +127,16 @@ impl Context<'_> {
         Rule::CountColumn { table, column: self.column(fields, table, "column", is_choice) }
     }
 
-    fn table(&self, fields: &Fields<'_>) -> usize {
+    pub(super) fn table(&self, fields: &Fields<'_>) -> usize {
         let is_table = |kind: &ItemKind| matches!(kind, ItemKind::Table(_));
         fields.required("table").and_then(|node| self.item(&node, is_table)).unwrap_or(0)
     }
 
     fn column(&self, fields: &Fields<'_>, table: usize, key: &'static str, fits: fn(&ItemKind) -> bool) -> usize {
-        let Some(node) = fields.required(key) else { return 0 };
+        fields.required(key).map_or(0, |node| self.column_at(&node, table, fits))
+    }
+
+    fn column_at(&self, node: &Node<'_>, table: usize, fits: fn(&ItemKind) -> bool) -> usize {
         let table = self.table_at(table);
         let found = table.and_then(|table| table.column(node.string()));
         match found.and_then(|column| table.and_then(|table| table.columns.get(column))) {
@@ -171,14 +147,14 @@ impl Context<'_> {
         found.unwrap_or(0)
     }
 
-    fn table_at(&self, index: usize) -> Option<&Table> {
+    pub(super) fn table_at(&self, index: usize) -> Option<&Table> {
         match self.items.get(index).map(|item| &item.kind) {
             Some(ItemKind::Table(table)) => Some(table),
             _ => None,
         }
     }
 
-    fn agreements(&self, fields: &Fields<'_>) -> Agreements {
+    pub(super) fn agreements(&self, fields: &Fields<'_>) -> Agreements {
         let is_table = |kind: &ItemKind| matches!(kind, ItemKind::Table(_));
         let nodes = fields.filled_list("tables");
         let tables: Vec<usize> = nodes.iter().filter_map(|node| self.item(node, is_table)).collect();

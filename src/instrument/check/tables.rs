@@ -44,11 +44,11 @@ fn columns_of(other: &Node<'_>, nodes: &[Node<'_>], items: &[Item]) -> Option<Rc
 }
 
 /// The column that is named, which must be of a kind that fits.
-fn column(table: &Table, node: &Node<'_>, fits: fn(&ItemKind) -> bool) -> Option<usize> {
+pub(super) fn column(table: &Table, node: &Node<'_>, fits: fn(&ItemKind) -> bool) -> Option<usize> {
     let found = table.column(node.string());
     match found.and_then(|column| table.columns.get(column)) {
         None => node.note_with("dangling", "found", node.string()),
-        Some(column) if !fits(&column.kind) => node.note_with("wrong-kind", "expected", "choice"),
+        Some(column) if !fits(&column.kind) => node.note("wrong-kind"),
         Some(_) => {}
     }
     found

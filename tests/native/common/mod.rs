@@ -1,6 +1,7 @@
 //! What several test files need.
 
 pub mod acts;
+pub mod reports;
 pub mod trees;
 
 use samspil::calendar::Date;
