@@ -10,6 +10,8 @@ import path from "node:path";
 import { build, transform } from "esbuild";
 
 const WEB = "src/web";
+/** How each Wasm file is called. */
+const WASM = { web: "samspil.wasm", module: "module.wasm" };
 // What a page with a form loads is bundled by itself: smaller than in pieces that the functions use too.
 const ENTRIES = [
   ["define.js", "index.js"],
@@ -29,7 +31,7 @@ const generatedFiles = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^#samspil\/(web|module)\/(glue|wasm)$/ }, ({ path: request }) => {
       const [, part, file] = request.split("/");
-      return { path: path.join(glueDirectory, part, file === "glue" ? "samspil.js" : "samspil.wasm") };
+      return { path: path.join(glueDirectory, part, file === "glue" ? "samspil.js" : WASM[part]) };
     });
     onLoad({ filter: /[/\\]samspil\.js$/ }, async ({ path: file }) => {
       const names = JSON.parse(await readFile(path.join(path.dirname(file), "names.json"), "utf8"));

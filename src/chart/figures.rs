@@ -10,12 +10,10 @@ use crate::words::Words;
 /// Every figure with what it is a part of.
 pub(super) fn picture(caseload: &Json, frame: Frame<'_>) -> Option<Picture> {
     let groups = list(caseload, "groups");
-    let all = groups.first()?;
+    let (all, group) = (groups.first()?, shown(groups)?);
     let words = frame.words;
     let mut table = DataTable { head: vec![words.text("overview.figure").to_owned()], ..DataTable::default() };
-    table
-        .head
-        .extend(groups.iter().map(|group| words.text(&format!("overview.group-{}", text(group, "id"))).to_owned()));
+    table.head.extend(groups.iter().map(|group| name_of(group, words).to_owned()));
 
     let mut add = |name: String, value: &dyn Fn(&Json) -> String| {
         let mut row = vec![name];
@@ -46,8 +44,8 @@ pub(super) fn picture(caseload: &Json, frame: Frame<'_>) -> Option<Picture> {
     Some(Picture {
         id: "figures".to_owned(),
         title: word("overview.figures"),
-        text: description(all, words),
-        drawing: Some(draw(caseload, frame)),
+        text: description(group, words),
+        drawing: Some(draw(caseload, group, frame)),
         table,
     })
 }
@@ -82,16 +80,27 @@ fn share_of(some: i64, of: i64, words: &Words) -> String {
     words.fill("overview.share", &[("some", &shown), ("of", &whole), ("percent", &percent)])
 }
 
-/// Shares of those who are present, or of all where nobody is: a bar each, and nothing of what there is none of.
-fn draw(caseload: &Json, frame: Frame<'_>) -> Drawing {
-    let words = frame.words;
-    let groups = list(caseload, "groups");
+/// The group that is drawn and told of: those who are present, or all where nobody is.
+fn shown(groups: &[Json]) -> Option<&Json> {
     let present = groups.iter().find(|group| text(group, "id") == "present" && count(group, "people") > 0);
+    present.or(groups.first())
+}
+
+fn name_of<'a>(group: &Json, words: &'a Words) -> &'a str {
+    match text(group, "id") {
+        "present" => words.text("overview.group-present"),
+        "former" => words.text("overview.group-former"),
+        _ => words.text("overview.group-all"),
+    }
+}
+
+/// A bar for each share, and nothing of what there is none of.
+fn draw(caseload: &Json, group: &Json, frame: Frame<'_>) -> Drawing {
+    let words = frame.words;
     let mut pen = Pen::new(frame.width);
-    let Some(group) = present.or(groups.first()) else { return pen.drawing() };
     let of = |key: &str, some: &str| part(group, key).map_or((0, 0), |part| (count(part, some), count(part, "of")));
 
-    heading(&mut pen, words.text(&format!("overview.group-{}", text(group, "id"))));
+    heading(&mut pen, name_of(group, words));
     row(&mut pen, words.text("overview.meetings-held"), of("meetings", "held"), words);
     row(&mut pen, words.text("overview.agreements-kept"), of("agreements", "kept"), words);
     for promised in list(group, "promisedBy") {
@@ -132,8 +141,9 @@ fn row(pen: &mut Pen, name: &str, (some, of): (i64, i64), words: &Words) {
     pen.y = below.max(y + 16) + 6;
 }
 
-fn description(all: &Json, words: &Words) -> String {
-    let meetings = share(part(all, "meetings"), "held", words);
-    let agreements = share(part(all, "agreements"), "kept", words);
-    words.fill("overview.figures-text", &[("meetings", &meetings), ("agreements", &agreements)])
+fn description(group: &Json, words: &Words) -> String {
+    let meetings = share(part(group, "meetings"), "held", words);
+    let agreements = share(part(group, "agreements"), "kept", words);
+    let values = [("group", name_of(group, words)), ("meetings", &*meetings), ("agreements", &*agreements)];
+    words.fill("overview.figures-text", &values)
 }

@@ -148,8 +148,8 @@ fn legend(pen: &mut Pen, pairs: &[Pair<'_>], words: &Words) {
     let intention = |pen: &mut Pen, at: (i32, i32)| pen.circle("intention", at, 7);
     let practice = |pen: &mut Pen, at: (i32, i32)| pen.circle("answer", at, 7);
     let together = |pen: &mut Pen, (x, y): (i32, i32)| {
-        pen.diamond("joint", (x - 7, y));
-        pen.diamond("joint-practice", (x + 8, y));
+        pen.diamond("joint", (x - 9, y));
+        pen.diamond("joint-practice", (x + 6, y));
     };
     pen.y += 12;
     let mut entries: Vec<(Mark<'_>, &str)> = vec![

@@ -136,7 +136,7 @@ test("init() points to another file, and tells how it went", async () => {
       import "/samspil/define.js";
       globalThis.loaded = init({ wasm: "${url}" });
     </script><samspil-skema instrument="parathed-kort"></samspil-skema>`;
-  const wasm = (await readdir("pkg/dist")).find((name) => name.endsWith(".wasm"));
+  const wasm = (await readdir("pkg/dist")).find((name) => /^samspil-.*\.wasm$/.test(name));
   const page = await open(body("/andetsteds.bin"), {
     prepare: (page) =>
       page.route("**/andetsteds.bin", async (route) => {

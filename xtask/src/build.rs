@@ -19,8 +19,8 @@ use crate::{
 pub const DIST: &str = "pkg/dist";
 /// Where the next `DIST` grows, beside it so that it can be renamed into place.
 const NEXT: &str = "pkg/dist.next";
-/// The Wasm files, each from the feature of its name: the form, and the functions for JavaScript without it.
-const PARTS: [&str; 2] = ["web", "module"];
+/// The features that a Wasm file is made of, and the file's name: the form, and the functions for JavaScript without it.
+const PARTS: [(&str, &str); 2] = [("web", "samspil"), ("module", "module")];
 /// What is made on the way, a directory each. Kept, so that a change of the script alone need not pass the optimiser.
 const GLUE: &str = "target/wasm/glue";
 const COMPILED: &str = "target/wasm/wasm32-unknown-unknown/release/samspil.wasm";
@@ -40,9 +40,9 @@ pub fn build(toolchain: &WasmToolchain) -> Result {
         return Ok(());
     }
     let started = Instant::now();
-    for part in PARTS {
+    for (part, name) in PARTS {
         compile(toolchain, part)?;
-        make_glue(part)?;
+        make_glue(part, name)?;
     }
     bundle()?;
     switch_in()?;
@@ -89,7 +89,7 @@ fn compile(toolchain: &WasmToolchain, part: &str) -> Result {
 }
 
 /// JavaScript glue and optimised Wasm, unless those at hand come from the very same file.
-fn make_glue(part: &str) -> Result {
+fn make_glue(part: &str, name: &str) -> Result {
     let source = Digest::of_files(&[COMPILED, "Cargo.lock", "package-lock.json", "xtask/src"])?.to_string();
     let (directory, stamp) = (format!("{GLUE}/{part}"), format!("{GLUE}/{part}.stamp"));
     if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == source) {
@@ -123,7 +123,7 @@ fn make_glue(part: &str) -> Result {
     );
     let names = format!("{directory}/names.json");
     optimiser
-        .args(["-o", &format!("{directory}/samspil.wasm"), &format!("{directory}/samspil_bg.wasm")])
+        .args(["-o", &format!("{directory}/{name}.wasm"), &format!("{directory}/samspil_bg.wasm")])
         .stdout(File::create(&names).context("create", Path::new(&names))?);
     if !run::succeeds_quietly(&mut optimiser)? {
         return Err(diagnosis::of_failed_build("wasm-opt failed (see above)."));

@@ -13,12 +13,12 @@ export function printAlone(content, css, language) {
   // Out of sight, but as wide as paper, so that what depends on the width is laid out for it.
   Object.assign(frame.style, { position: "absolute", insetInlineStart: "-9999px", width: "760px", height: "0", border: "0" });
   document.body.append(frame);
-  const { contentWindow: window, contentDocument: page } = frame;
-  const sheet = new window.CSSStyleSheet();
+  const { contentWindow: printer, contentDocument: page } = frame;
+  const sheet = new printer.CSSStyleSheet();
   sheet.replaceSync(css.replaceAll(":host", "body"));
   page.adoptedStyleSheets = [sheet];
   page.documentElement.lang = language;
   page.body.append(page.importNode(content, true));
-  window.addEventListener("afterprint", () => frame.remove(), { once: true });
-  window.print();
+  printer.addEventListener("afterprint", () => frame.remove(), { once: true });
+  printer.print();
 }
