@@ -60,42 +60,55 @@ function withWatch(glue) {
   return `import { watched } from ${panic};\n${glue.replace(EXPORTS, "wasm = watched(instance.exports);")}`;
 }
 
-/** By instrument: the newest version. */
+/** Every built-in definition, the newest version: `{ name, file, sha256 }`. */
 async function definitions() {
-  const folders = (await readdir(INSTRUMENTS, { withFileTypes: true })).filter((entry) => entry.isDirectory());
-  return Promise.all(
-    folders.map(async ({ name }) => {
-      const versions = (await readdir(path.join(INSTRUMENTS, name))).sort(new Intl.Collator("en", { numeric: true }).compare);
-      return [name, path.resolve(INSTRUMENTS, name, versions.at(-1))];
-    }),
-  );
+  const released = JSON.parse(await readFile(path.join(INSTRUMENTS, "released.json"), "utf8"));
+  return Object.entries(released).map(([name, versions]) => {
+    const newest = Object.keys(versions).sort(new Intl.Collator("en", { numeric: true }).compare).at(-1);
+    return { name, file: path.resolve(INSTRUMENTS, name, `${newest}.json`), sha256: versions[newest] };
+  });
 }
 
-/** By language: what is not the command's alone. */
+/** The words of each language, without what is the command's or the functions' alone. */
 async function words() {
   const files = (await readdir(WORDS)).filter((file) => /^[a-z]+\.json$/.test(file));
-  return files.map((file) => [path.basename(file, ".json"), path.resolve(WORDS, file)]);
+  return files.map((file) => ({ name: path.basename(file, ".json"), file: path.resolve(WORDS, file) }));
 }
+
+const whole = (json) => json;
+
+/** A definition with its Danish texts only, and with the digest of the whole, by which it is known. */
+function inDanish(json, { sha256 }) {
+  const withoutOthers = (_, value) => (typeof value?.da === "string" ? { da: value.da } : value);
+  return { sha256, definition: JSON.parse(JSON.stringify(json), withoutOthers) };
+}
+
+/** By the names that src/web imports them by: files by name, what is made of them, and what their own names end in. */
+const LISTS = {
+  "#samspil/definitions": { list: definitions, made: whole, end: "" },
+  "#samspil/definitions-in-danish": { list: definitions, made: inDanish, end: ".da" },
+  "#samspil/words": { list: words, made: whole, end: "" },
+};
 
 const texts = {
   name: "definitions and words as files",
   setup({ onLoad, onResolve }) {
-    const lists = { "#samspil/definitions": definitions, "#samspil/words": words };
-    onResolve({ filter: /^#samspil\/(definitions|words)$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
+    onResolve({ filter: /^#samspil\/(definitions.*|words)$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
     onLoad({ filter: /.*/, namespace: "list" }, async ({ path: list }) => {
-      const files = await lists[list]();
-      const imports = files.map(([name, file], index) => `import file${index} from ${JSON.stringify(`${name}.json?${file}`)};`);
-      const members = files.map(([name], index) => `${JSON.stringify(name)}: file${index}`);
+      const files = await LISTS[list].list();
+      const imports = files.map(({ name }, index) => `import file${index} from ${JSON.stringify(`${name}.json`)};`);
+      const members = files.map(({ name }, index) => `${JSON.stringify(name)}: file${index}`);
       return { contents: `${imports.join("\n")}\nexport default { ${members.join(", ")} };` };
     });
     // The file is named as what it holds, whatever it is called in the sources.
-    onResolve({ filter: /\.json\?/, namespace: "list" }, ({ path: request }) => {
-      const [name, file] = request.split("?");
-      return { path: name, namespace: "text", pluginData: file };
+    onResolve({ filter: /\.json$/, namespace: "list" }, async ({ path: request, importer }) => {
+      const { list, made, end } = LISTS[importer];
+      const source = (await list()).find(({ name }) => request === `${name}.json`);
+      return { path: request.replace(/\.json$/, `${end}.json`), namespace: "text", pluginData: { made, source } };
     });
-    onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: file }) => {
-      const contents = JSON.stringify(JSON.parse(await readFile(file, "utf8")));
-      return { contents, loader: "file" };
+    onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: { made, source } }) => {
+      const json = JSON.parse(await readFile(source.file, "utf8"));
+      return { contents: JSON.stringify(made(json, source)), loader: "file" };
     });
   },
 };

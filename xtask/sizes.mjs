@@ -28,8 +28,9 @@ const code = loadedWith(ENTRY);
 const sizes = [...files].map(([name, bytes]) => ({ name, ...sizesOf(bytes) }));
 const texts = sizes.filter(({ name }) => name.endsWith(".json"));
 const words = texts.filter(({ name }) => languageOf(name) === LANGUAGE);
-// Of the definitions a page with one form loads one: count the largest.
-const [definition] = texts.filter(({ name }) => !languageOf(name)).sort((one, other) => other.brotli - one.brotli);
+// Of the definitions a page with one form loads one, in its language: count the largest.
+const definitions = texts.filter(({ name }) => name.includes(`.${LANGUAGE}-`));
+const [definition] = definitions.sort((one, other) => other.brotli - one.brotli);
 const rows = sizes.map((row) => ({ ...row, loaded: code.has(row.name) || words.includes(row) || row === definition }));
 const total = { name: "a page with one form (*)", loaded: true, ...sum(rows.filter((row) => row.loaded)) };
 

@@ -1,6 +1,6 @@
 //! Age limits and what they rest on: the one data file, `src/instruments/ages.json`, with its version and the date of the law it was read in.
+//! What people read at an age stands among the words, as `reminder.<id>`.
 
-use super::Text;
 use super::raw::{Node, Problems};
 use crate::calendar::{Date, Month};
 use crate::error::Problem;
@@ -14,7 +14,7 @@ pub struct Ages {
     /// The date of the law text that was read, ISO.
     pub as_of: String,
     /// Which law text that is.
-    pub law: Text,
+    pub law: String,
     /// The limits, by age.
     pub ages: Vec<Age>,
 }
@@ -32,8 +32,6 @@ pub struct Age {
     pub cites: Option<String>,
     /// Where that can be read, https.
     pub url: Option<String>,
-    /// The reminder.
-    pub text: Text,
 }
 
 impl Age {
@@ -59,14 +57,14 @@ fn read() -> (Ages, Vec<Problem>) {
     let ages = Ages {
         version: fields.string("version"),
         as_of: fields.string("asOf"),
-        law: fields.text("law"),
+        law: fields.string("law"),
         ages: fields.filled_list("ages").iter().map(age).collect(),
     };
     (ages, problems.in_order(&json))
 }
 
 fn age(node: &Node<'_>) -> Age {
-    let fields = node.object(&["id", "from", "until", "cites", "url", "text"]);
+    let fields = node.object(&["id", "from", "until", "cites", "url"]);
     let months = |node: Node<'_>| u16::try_from(node.integer_within(0, 1500)).unwrap_or(0);
     let given = |key| fields.required(key).filter(|node| *node.json != Json::Null);
     Age {
@@ -75,7 +73,6 @@ fn age(node: &Node<'_>) -> Age {
         until: given("until").map(months),
         cites: given("cites").map(|node| node.words().to_owned()),
         url: given("url").map(|node| node.link()),
-        text: fields.text("text"),
     }
 }
 
@@ -89,6 +86,11 @@ mod tests {
         assert_eq!(problems, []);
         assert!(ages.ages.is_sorted_by_key(|age| age.from));
         assert!(Date::from_iso(&ages.as_of).is_some());
+        for language in crate::words::LANGUAGES {
+            let words = crate::words::Words::of(language);
+            let has_words = |age: &Age| words.text(&format!("reminder.{}", age.id)) != format!("reminder.{}", age.id);
+            assert!(ages.ages.iter().all(has_words), "{language}");
+        }
     }
 
     #[test]

@@ -72,13 +72,19 @@ impl Form {
     }
 
     /// Shows the instrument of a definition, blank; false, and nothing shown, where the definition cannot be used. Why, the functions for
-    /// JavaScript can tell.
+    /// JavaScript can tell. `sha256` is the digest of the whole, where this has the texts of one language only.
     #[wasm_bindgen(js_name = setDefinition)]
-    pub fn set_definition(&self, text: &str) -> bool {
-        let instrument = Instrument::from_json(text).ok();
+    pub fn set_definition(&self, text: &str, sha256: Option<String>) -> bool {
+        let instrument = edition(text, sha256);
         let is_shown = instrument.is_some();
         self.store.show(instrument);
         is_shown
+    }
+
+    /// Takes the definition that is shown with other texts. The next [`Form::configure`] shows them.
+    #[wasm_bindgen(js_name = setTexts)]
+    pub fn set_texts(&self, text: &str, sha256: Option<String>) {
+        self.store.retell(edition(text, sha256));
     }
 
     /// Takes all attributes at once, as JSON text.
@@ -226,6 +232,14 @@ impl Form {
         let Some(error) = error else { return JsValue::UNDEFINED };
         to_js(&self.store.words().told(&error))
     }
+}
+
+fn edition(text: &str, sha256: Option<String>) -> Option<Instrument> {
+    let mut instrument = Instrument::from_json(text).ok()?;
+    if let Some(sha256) = sha256 {
+        instrument.sha256 = sha256;
+    }
+    Some(instrument)
 }
 
 /// A report as an object. By way of its text, so that object and text cannot differ, and one serialiser does for both.

@@ -15,6 +15,8 @@ export class Inbox {
   /** What the host wants takes files: the words of a language, and the definition of a built-in instrument. */
   #words;
   #builtIn;
+  /** The definition that is shown, with the texts of another language. */
+  #texts;
   /** Why the form refuses a definition, and the key of its instrument. */
   #verdict;
   #refused = {};
@@ -39,6 +41,7 @@ export class Inbox {
     this.#element = element;
     this.#words = new Order(settled);
     this.#builtIn = new Order(settled);
+    this.#texts = new Order(settled);
     this.#verdict = new Order(settled);
   }
 
@@ -108,11 +111,14 @@ export class Inbox {
   /** Asks for the files that are needed. Returns whether there is nothing to show until they are here. */
   ask() {
     this.#isStale = false;
+    this.#reader = this.#language;
     const wanted = this.#wanted();
     const { instrument, isShown } = this.#given;
-    this.#reader = this.#language;
+    // To what is shown, other texts come with the words.
+    const texts = wanted?.key === instrument && isShown ? wanted.file : undefined;
     const waits = [
       this.#words.place(wordsFor(this.#reader).file),
+      this.#texts.place(texts),
       this.#builtIn.place(wanted?.key === instrument ? undefined : wanted?.file),
       this.#verdict.place(wanted?.key === this.#refused.key ? this.#refused.verdict : undefined),
     ];
@@ -144,10 +150,11 @@ export class Inbox {
 
   #configure(form) {
     // Until the words of another language are here, everything stays in the one that is shown.
-    if (!this.#words.isOpen) {
+    if (!this.#words.isOpen && !this.#texts.isOpen) {
       const { language, file } = wordsFor(this.#reader);
-      if (this.#given.words !== language) form.ask((form) => form.setWords(language, file.content));
+      if (this.#given.words !== language) form.ask((form) => form.setWords(language, file.content.text));
       Object.assign(this.#given, { words: language, reader: this.#reader });
+      this.#retell(form);
     }
     const settings = settingsOf(this.#element, this.#given.reader);
     if (settings === this.#given.settings) return undefined;
@@ -160,6 +167,14 @@ export class Inbox {
     return isNew ? error : undefined;
   }
 
+  #retell(form) {
+    const { key, file } = this.#wanted() ?? {};
+    if (!file || key !== this.#given.instrument || !this.#given.isShown || file === this.#given.file) return;
+    const { text, sha256 } = file.content;
+    form.ask((form) => form.setTexts(text, sha256));
+    this.#given.file = file;
+  }
+
   /** The host's definition, else the built-in instrument. */
   #wanted() {
     if (this.#definition) {
@@ -168,24 +183,25 @@ export class Inbox {
     }
     const id = this.#element.getAttribute("instrument");
     if (!id) return undefined;
-    const file = definitionOf(id);
+    const file = definitionOf(id, wordsFor(this.#reader).language);
     const failure = file ? undefined : { code: "definition/unknown-instrument", problem: "dangling", params: { found: id } };
-    return { key: `instrument ${id}`, file, failure, text: file?.content };
+    return { key: `instrument ${id}`, file, failure, ...file?.content };
   }
 
   #show(form, lastReport) {
     const wanted = this.#wanted();
     // A template that sets the same once more must not empty the form.
     if (!wanted || wanted.key === this.#given.instrument) return undefined;
-    const { key, failure, text } = wanted;
+    const { key, file, failure, text, sha256 } = wanted;
     let error = failure && explain(failure, this.#language);
     // After a panic there is no answer.
-    if (!failure && form.ask((form) => form.setDefinition(text)) === false) {
+    if (!failure && form.ask((form) => form.setDefinition(text, sha256)) === false) {
       error = this.#whyRefused(key, text);
       if (!error) return undefined;
     }
     const isNew = key !== this.#known;
     this.#given.instrument = this.#known = key;
+    this.#given.file = file;
     this.#given.isShown = !error;
     if (isNew) this.#baseline = undefined;
     else if (!error && !this.#value) return { isNew, error: this.#resume(form, lastReport) };

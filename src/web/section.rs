@@ -88,7 +88,7 @@ fn reminder(form: &FormSnapshot, age: &Age) -> El {
         };
         el("small").text(" (").child(cited).text(")")
     });
-    el("li").child(form.frame.text(&age.text)).option(source)
+    el("li").text(form.frame.word(&format!("reminder.{}", age.id))).option(source)
 }
 
 /// The scale that the section's ratings share, if they have one whose levels are explained.

@@ -95,6 +95,13 @@ impl Store {
         self.render();
     }
 
+    /// Gives the instrument that is shown other texts.
+    pub fn retell(&self, instrument: Option<Instrument>) {
+        if let (Shown::Form(state), Some(instrument)) = (&mut self.inner.borrow_mut().shown, instrument) {
+            Rc::make_mut(&mut state.session).instrument = Rc::new(instrument);
+        }
+    }
+
     /// Takes the host's attributes. Answers about one person or case never become another's: then the report keeps its own references.
     pub fn configure(&self, settings: Settings) -> Option<Error> {
         let mut other_subject = None;

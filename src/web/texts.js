@@ -1,17 +1,21 @@
 // The built-in definitions and the words of each language: files of which a page loads only those that it shows.
 
+import danishPaths from "#samspil/definitions-in-danish";
 import definitionPaths from "#samspil/definitions";
 import wordPaths from "#samspil/words";
 import { PackageFile } from "./package-file.js";
 
 const DEFAULT_LANGUAGE = "da";
 
-const definitions = filesOf(definitionPaths);
-const words = filesOf(wordPaths);
+/** Whole. */
+const definitions = filesOf(definitionPaths, read);
+/** With Danish texts only: less to load for most. */
+const inDanish = filesOf(danishPaths, readEdition);
+const words = filesOf(wordPaths, read);
 
-/** The file of a built-in instrument; undefined where there is none. */
-export function definitionOf(id) {
-  return definitions.get(id);
+/** The file of a built-in instrument with the texts of a language, `{ text, sha256? }`; undefined where there is none. */
+export function definitionOf(id, language) {
+  return (language === DEFAULT_LANGUAGE ? inDanish : definitions).get(id);
 }
 
 /** The words for a reader of this language: the language that they are in, and their file. */
@@ -20,7 +24,7 @@ export function wordsFor(reader) {
   return { language, file: words.get(language) };
 }
 
-function filesOf(paths) {
+function filesOf(paths, read) {
   return new Map(Object.entries(paths).map(([name, path]) => [name, new PackageFile(path, "application/json", read)]));
 }
 
@@ -28,5 +32,10 @@ function filesOf(paths) {
 async function read(response) {
   const text = await response.text();
   JSON.parse(text);
-  return text;
+  return { text };
+}
+
+async function readEdition(response) {
+  const { sha256, definition } = await response.json();
+  return { text: JSON.stringify(definition), sha256 };
 }
