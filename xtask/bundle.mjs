@@ -85,8 +85,8 @@ function inDanish(json, { sha256 }) {
 
 /** By the names that src/web imports them by: files by name, what is made of them, and what their own names end in. */
 const LISTS = {
-  "#samspil/definitions": { list: definitions, made: whole, end: "" },
-  "#samspil/definitions-in-danish": { list: definitions, made: inDanish, end: ".da" },
+  "#samspil/definitions": { list: definitions, made: whole, end: ".whole" },
+  "#samspil/definitions-in-danish": { list: definitions, made: inDanish, end: "" },
   "#samspil/words": { list: words, made: whole, end: "" },
 };
 

@@ -187,7 +187,9 @@ test("under the strict policy everything works, and nothing is asked for that th
   assert.deepEqual(violations, []);
   assert.deepEqual(errors, []);
   // The download is of a blob, which is in the page already.
-  assert.deepEqual(requests.slice(loaded.length).filter((path) => path.startsWith("/")), []);
+  const later = requests.slice(loaded.length).filter((path) => path.startsWith("/"));
+  // What is wrong with a definition say the functions for JavaScript.
+  assert.deepEqual(later.map((path) => path.replace(/-\w+\./, ".")), ["/samspil/module.js", "/samspil/chunk.js", "/samspil/module.wasm"]);
   assert.equal(await page.skema((skema) => skema.state), "ready");
 });
 

@@ -137,7 +137,6 @@ function maalOgAftaler() {
       ["aftaler", change("Hjælpe med at flytte", { hvem: "Karla Koordinator" })],
     ],
     issues: [
-      ["maal", undefined, "goal-without-agreement"],
       ["aftaler", "frist", "agreement-without-deadline"],
     ],
     expected: {

@@ -1,6 +1,7 @@
 // Built-in definitions and words are files: which are asked for and when, and what holds while they are on their way or do not come.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { DEFINE, DEFINITION, useSite } from "./support.mjs";
@@ -45,6 +46,23 @@ test("a page loads what it shows, once, and later what the host asks for", async
   });
   await page.locator("#own").getByRole("heading", { name: "Trial" }).waitFor();
   assert.deepEqual(texts(page).slice(2).sort(), ["en", "moedetjekliste"]);
+});
+
+test("another language gives the questions other words, and changes nothing else", async () => {
+  const page = await open(KORT);
+  await page.locator("textarea").fill("skrevet");
+  const before = await page.skema((skema) => skema.value);
+  await page.skema((skema) => skema.setAttribute("lang", "en"));
+  await page.getByRole("heading", { name: /Readiness/ }).waitFor();
+  // In Danish without the English texts; in English whole.
+  assert.deepEqual(texts(page).slice(2).sort(), ["en", "parathed-kort.whole"]);
+  const after = await page.skema((skema) => skema.value);
+  assert.deepEqual(after, { ...before, language: "en" });
+  await page.skema((skema) => skema.setAttribute("lang", "da"));
+  await page.getByRole("heading", { name: /Selvtjek/ }).waitFor();
+  assert.deepEqual(await page.skema((skema) => skema.value), before);
+  const released = JSON.parse(await readFile("src/instruments/released.json", "utf8"));
+  assert.equal(before.instrument.sha256, released["parathed-kort"]["1.0.0"]);
 });
 
 test("while another instrument is on its way, the element is loading, and what is set counts when it is here", async () => {
