@@ -197,7 +197,11 @@ export class Inbox {
     // After a panic there is no answer.
     if (!failure && form.ask((form) => form.setDefinition(text, sha256)) === false) {
       error = this.#whyRefused(key, text);
-      if (!error) return undefined;
+      if (!error) {
+        // The form shows nothing now; what it showed is put into it again if the host goes back to that.
+        Object.assign(this.#given, { instrument: undefined, isShown: false });
+        return undefined;
+      }
     }
     const isNew = key !== this.#known;
     this.#given.instrument = this.#known = key;
@@ -210,7 +214,8 @@ export class Inbox {
 
   /** The error, once it is here. */
   #whyRefused(key, text) {
-    if (key !== this.#refused.key) this.#refused = { key, verdict: new Verdict(text, this.#language) };
+    const language = this.#language;
+    if (key !== this.#refused.key || language !== this.#refused.language) this.#refused = { key, language, verdict: new Verdict(text, language) };
     this.#verdict.place(this.#refused.verdict);
     return this.#refused.verdict.content;
   }

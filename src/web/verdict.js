@@ -16,10 +16,12 @@ export class Verdict {
     const functions = new URL("module.js", import.meta.url).href;
     try {
       const { checkDefinition } = await import("./module.js");
-      const { code, message, problems } = await checkDefinition(this.#text, { lang: this.#language });
+      const { ok, code, message, problems } = await checkDefinition(this.#text, { lang: this.#language });
+      if (ok) throw new TypeError("another version");
       this.content = { code, message, problems };
     } catch (failure) {
-      throw { code: "load/network", params: { url: functions, found: failure.message, extension: ".js", type: "text/javascript" } };
+      // A file of the functions that did not come is told as any other; else it is this script that did not.
+      throw failure.cause ?? { code: "load/network", params: { url: functions, found: failure.message, extension: ".js", type: "text/javascript" } };
     }
   }
 }

@@ -250,3 +250,36 @@ test("holds no duplicate ids, unnamed controls, or headings that jump", async ()
     assert.deepEqual(faults, { ids: [], unnamed: 0, jumps: [], forms: 0 });
   }
 });
+
+test("what was written about an area is there again when the area is", async () => {
+  const page = await open(ROUNDS);
+  await page.locator("ol.develop > li").first().getByRole("checkbox").check();
+  await page.locator("ol.develop > li").first().getByLabel("Hvem").fill("Anna");
+  const outcome = await page.overview(async (element) => {
+    const { reports } = element;
+    const before = element.value;
+    element.reports = reports.slice(0, 2);
+    await element.ready;
+    const fewer = element.value.items.length;
+    element.reports = reports;
+    await element.ready;
+    return { fewer, isBack: JSON.stringify(element.value.items.find(({ who }) => who === "Anna")) === JSON.stringify(before.items.find(({ who }) => who === "Anna")) };
+  });
+  assert.deepEqual(outcome, { fewer: 0, isBack: true });
+});
+
+test("options can say, too, that a leader reads it", async () => {
+  const page = await open(PEOPLE);
+  const people = await page.overview(async (element) => {
+    element.options = { audience: "leader" };
+    await element.ready;
+    return [element.overview.caseload.people.length, /u-\d|Prøvesen/.test(element.shadowRoot.textContent)];
+  });
+  assert.deepEqual(people, [0, false]);
+});
+
+test("a reference that is the name of something else is a name like others", async () => {
+  const [report] = caseload();
+  const page = await open({ properties: { reports: [{ ...report, subjectRef: "constructor" }], labels: {} } });
+  assert.equal(await page.getByRole("button", { name: /constructor/ }).or(page.getByText("constructor")).first().isVisible(), true);
+});

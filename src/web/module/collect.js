@@ -34,7 +34,7 @@ export async function collect(reports, options = {}, signal) {
 /** Resolves when the Wasm runs. */
 export async function engineFor(language) {
   await loadEngine().catch((failure) => {
-    throw failure.code ? new SamspilError(explain(failure, language)) : failure;
+    throw failure.code ? new SamspilError(explain(failure, language), failure) : failure;
   });
 }
 

@@ -2,8 +2,9 @@
 export class SamspilError extends Error {
   name = "SamspilError";
 
-  constructor({ code, message, problems }) {
-    super(message);
+  /** `cause` is the failure that it explains, where there is one. */
+  constructor({ code, message, problems }, cause) {
+    super(message, { cause });
     this.code = code;
     this.problems = problems;
   }

@@ -43,5 +43,5 @@ export function csvOf({ head, rows }) {
 
 /** Spreadsheets take a text that begins so for a formula. A number with its sign is none. */
 function plain(cell) {
-  return /^[=@\t\r]|^[+\-−](?![\d.,]+$)/.test(cell) ? `'${cell}` : cell;
+  return /^[=@\t\r\n]|^[+\-−](?![\d.,]+$)/.test(cell) ? `'${cell}` : cell;
 }

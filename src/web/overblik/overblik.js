@@ -117,7 +117,7 @@ export class Overblik {
   }
 
   #asked(language) {
-    const audience = this.#element.getAttribute("audience") === "leader" ? "leader" : "everyone";
+    const audience = this.#isForLeader ? "leader" : "everyone";
     const day = this.#element.getAttribute("today") || this.options?.today || today();
     return { ...this.options, today: day, lang: language, audience };
   }
@@ -173,7 +173,7 @@ export class Overblik {
   }
 
   get #isForLeader() {
-    return this.#element.getAttribute("audience") === "leader";
+    return [this.#element.getAttribute("audience"), this.options?.audience].includes("leader");
   }
 
   /** What the parts of the view are given. */
@@ -184,12 +184,12 @@ export class Overblik {
       priorities: this.priorities,
       hasReference: this.options?.reference === true,
       heading: (level, text, attributes) => el(`h${Math.min(level, 6)}`, attributes, text),
-      nameOf: (reference) => this.labels?.[reference] ?? reference,
+      nameOf: (reference) => (Object.hasOwn(this.labels ?? {}, reference) ? String(this.labels[reference]) : reference),
       fileName: (id) => this.#fileName(id),
       announce: (text) => this.#surface.announce(text),
       copied: (copying, text) => void this.#copied(copying, text),
       changed: () => this.#change.request(),
-      save: () => void this.#save(),
+      save: (assessment) => void this.#save(assessment),
       open: ({ subjectRef, latest }, reportId = latest) => this.#fire("samspil-open", { subjectRef, reportId }),
     };
   }
@@ -211,8 +211,10 @@ export class Overblik {
     else this.#surface.offerText(text(), this.#words.text("ui.copy-by-hand"), this.#words.text("ui.close"));
   }
 
-  async #save() {
+  async #save(assessment) {
+    // What was changed elsewhere is told as that.
     this.#change.flush();
+    this.priorities.touch(assessment);
     const { words } = this.#view();
     const say = (key) => this.#surface.tell(words.text(key));
     const { kind, words: answer } = await offer(this.#element, "samspil-save", this.priorities.value, () => say("ui.saving"));

@@ -8,6 +8,9 @@ import { dataTable } from "./data-table.js";
 const LONGEST_NAMES = [12, 20];
 const NARROW = 560;
 
+/** What each figure shows: drawn anew, it has other shapes. */
+const shown = new WeakMap();
+
 /** `view` has `words`, `heading(level, …)`, `nameOf(reference)`, `copied(promise)` and `fileName(id)`. */
 export function figureOf(picture, level, view) {
   const { words } = view;
@@ -20,7 +23,8 @@ export function figureOf(picture, level, view) {
     return figure;
   }
   figure.append(drawn(picture, view, { "aria-labelledby": title, "aria-describedby": text }));
-  const save = (act) => () => act(picture, figure.querySelector("svg"), view.fileName(picture.id));
+  shown.set(figure, picture);
+  const save = (act) => () => act(shown.get(figure), figure.querySelector("svg"), view.fileName(picture.id));
   const named = (key, act) => button(words.text(key), save(act), { class: "quiet", "aria-label": `${words.text(key)}: ${picture.title}` });
   figure.append(
     el("details", { class: "behind" }, el("summary", {}, words.text("overview.behind")), table()),
@@ -35,6 +39,7 @@ export function redraw(figure, picture, view) {
   if (!old || !picture.drawing) return;
   const attributes = Object.fromEntries(["aria-labelledby", "aria-describedby"].map((name) => [name, old.getAttribute(name)]));
   old.replaceWith(drawn(picture, view, attributes));
+  shown.set(figure, picture);
 }
 
 function drawn({ drawing }, view, attributes) {

@@ -14,7 +14,9 @@ export class Priorities {
   /** The value of the instrument that was worked on last, as a fresh object; else null. */
   get value() {
     const value = this.#values.get(this.#current);
-    return value ? structuredClone(value) : null;
+    if (!value) return null;
+    const { aside, ...told } = value;
+    return structuredClone(told);
   }
 
   /** Takes a value from the host. Returns a failure for `explain` where it is none; then nothing changes. */
@@ -29,19 +31,25 @@ export class Priorities {
     if (value?.format !== FORMAT || !Array.isArray(value.items) || typeof value.instrument?.id !== "string") {
       return failure ?? { code: "answers/wrong-type", problem: "wrong-type", params: { expected: FORMAT, found: String(value?.format) } };
     }
-    this.#values.set(value.instrument.id, { ...value, items: value.items.filter((item) => typeof item?.item === "string").map(known) });
+    const items = value.items.filter((item) => typeof item?.item === "string").map(known);
+    const once = items.filter((item, index) => items.findIndex(isSame(item)) === index);
+    this.#values.set(value.instrument.id, { ...value, items: once, aside: [] });
     this.#current = value.instrument.id;
     return undefined;
   }
 
-  /** Brings the value of an assessment up to date: every area once, those that are new last. Returns its items, to be changed by `change`. */
+  /**
+   * Brings the value of an assessment up to date: every area once, those that are new last. Returns its items, to be changed by the person. What was
+   * written about an area that is none any more is put aside: it may be one again, when a file is back.
+   */
   of({ instrument, rounds, develop }) {
-    const before = this.#values.get(instrument.id)?.items ?? [];
-    const isSame = (one) => (other) => one.item === other.item && one.part === other.part;
-    const kept = before.filter((item) => develop.some(isSame(item)));
+    const { items: shown, aside: hidden } = this.#values.get(instrument.id) ?? { items: [], aside: [] };
+    const before = [...shown, ...hidden];
+    const isListed = (item) => develop.some(isSame(item));
     const added = develop.filter((area) => !before.some(isSame(area)));
-    const items = [...kept, ...added.map(known)];
-    this.#values.set(instrument.id, { format: FORMAT, instrument, round: rounds.at(-1)?.id ?? null, items });
+    const items = [...before.filter(isListed), ...added.map(known)];
+    const aside = before.filter((item) => !isListed(item));
+    this.#values.set(instrument.id, { format: FORMAT, instrument, round: rounds.at(-1)?.id ?? null, items, aside });
     this.#current ??= instrument.id;
     return items;
   }
@@ -52,9 +60,14 @@ export class Priorities {
   }
 }
 
+function isSame(one) {
+  return (other) => one.item === other.item && one.part === other.part;
+}
+
 /** An entry with every key, in the format's order. */
-function known({ item, part = null, chosen = false, who = "", by = null, why = "" }) {
-  return { item, part, chosen: Boolean(chosen), who: String(who), by, why: String(why) };
+function known({ item, part = null, chosen = false, who, by, why }) {
+  const day = typeof by === "string" || by?.missing === "unreadable" ? by : null;
+  return { item, part, chosen: Boolean(chosen), who: String(who ?? ""), by: day, why: String(why ?? "") };
 }
 
 /** Moves the item at `from` to the place `to`. False where there is no such place. */

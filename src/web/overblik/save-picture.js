@@ -7,6 +7,8 @@ const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-lin
 /** A picture for a slide or a print is sharper than the screen. */
 const SCALE = 3;
 const MARGIN = 16;
+/** Browsers refuse a larger canvas. */
+const LARGEST = 16_000;
 
 export function saveAsSvg(picture, image, name) {
   const text = new XMLSerializer().serializeToString(standalone(picture, image));
@@ -34,12 +36,14 @@ export function standalone({ title, text, drawing }, image) {
 /** Painted by us: an image of our own SVG is an address that a strict policy refuses. */
 export function saveAsPng({ drawing }, image, name) {
   const canvas = document.createElement("canvas");
-  canvas.width = (drawing.width + 2 * MARGIN) * SCALE;
-  canvas.height = (drawing.height + 2 * MARGIN) * SCALE;
+  const [width, height] = [drawing.width + 2 * MARGIN, drawing.height + 2 * MARGIN];
+  const scale = Math.min(SCALE, LARGEST / width, LARGEST / height);
+  canvas.width = width * scale;
+  canvas.height = height * scale;
   const brush = canvas.getContext("2d");
   brush.fillStyle = groundOf(image);
   brush.fillRect(0, 0, canvas.width, canvas.height);
-  brush.scale(SCALE, SCALE);
+  brush.scale(scale, scale);
   brush.translate(MARGIN, MARGIN);
   for (const [index, shape] of drawing.shapes.entries()) paint(brush, shape, getComputedStyle(image.children[index]));
   canvas.toBlob((blob) => saveBlob(`${name}.png`, blob), "image/png");
