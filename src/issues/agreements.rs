@@ -5,6 +5,7 @@ use super::{Place, Severity};
 use crate::answers::{Answer, Missing, Row};
 use crate::calendar::Date;
 use crate::instrument::{AgreementSheet, Goals, Table};
+use crate::scoring::AgreementState;
 use crate::view::View;
 
 pub(super) const CODES: [&str; 5] = [
@@ -44,11 +45,8 @@ impl<'a> OpenAgreements<'a> {
                     Answer::Reference(id) => Some(id),
                     _ => None,
                 };
-                let is_open = match answer(sheet.agreements.status) {
-                    Answer::Option(status) => matches!(status, "aftalt" | "i-gang"),
-                    _ => true,
-                };
-                if !is_open {
+                let state = AgreementState::in_row(view, &sheet.agreements, table, row, today);
+                if !state.is_none_or(AgreementState::is_open) {
                     continue;
                 }
                 let days_left = match answer(sheet.agreements.deadline) {

@@ -208,10 +208,7 @@ impl Agreement {
         let cell = |column| view.cell(table, row, column);
         let deadline = date(cell(sheet.agreements.deadline));
         let follow_up = sheet.follow_up.and_then(|column| date(cell(column)));
-        let state = match cell(sheet.agreements.status) {
-            Answer::Option(status) => Some(AgreementState::of(status, deadline, today)),
-            _ => None,
-        };
+        let state = AgreementState::in_row(view, &sheet.agreements, table, row, today);
         let is_open = state.is_none_or(AgreementState::is_open);
         let soon = |date: &Date| is_open && super::is_soon(*date, today);
         let (ahead_deadline, ahead_follow_up) = (deadline.filter(soon), follow_up.filter(soon));

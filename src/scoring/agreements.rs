@@ -46,6 +46,22 @@ impl AgreementState {
         }
     }
 
+    /// How the agreement in a row stands; none where no status is given.
+    pub(crate) fn in_row(
+        view: &View<'_>,
+        agreements: &Agreements,
+        table: &Table,
+        row: &Row,
+        today: Date,
+    ) -> Option<Self> {
+        let Answer::Option(status) = view.cell(table, row, agreements.status) else { return None };
+        let deadline = match view.cell(table, row, agreements.deadline) {
+            Answer::Date(deadline) => Some(deadline),
+            _ => None,
+        };
+        Some(Self::of(status, deadline, today))
+    }
+
     /// Whether it counts among those that should have been kept by now.
     #[must_use]
     pub fn is_due(self) -> bool {
@@ -99,18 +115,9 @@ fn states(view: &View<'_>, agreements: &Agreements, today: Date) -> (usize, Vec<
         let Some(table) = view.instrument.table(*index) else { continue };
         for row in view.filled_rows(*index) {
             if view.is_met(agreements.filter.as_ref(), Some((table, row))) {
-                states.push(state_of(view, agreements, table, row, today));
+                states.push(AgreementState::in_row(view, agreements, table, row, today));
             }
         }
     }
     (agreements.tables.iter().filter(|table| view.is_shown(**table)).count(), states)
-}
-
-fn state_of(view: &View<'_>, agreements: &Agreements, table: &Table, row: &Row, today: Date) -> Option<AgreementState> {
-    let Answer::Option(status) = view.cell(table, row, agreements.status) else { return None };
-    let deadline = match view.cell(table, row, agreements.deadline) {
-        Answer::Date(deadline) => Some(deadline),
-        _ => None,
-    };
-    Some(AgreementState::of(status, deadline, today))
 }
