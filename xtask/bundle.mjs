@@ -1,8 +1,8 @@
 // Bundles the JavaScript side: node xtask/bundle.mjs <glue directory> <out directory>
 //
 // src/web imports by names of our own: `#samspil/web/glue` (the wasm-bindgen glue), `#samspil/web/wasm` (the path of the
-// Wasm file, beside the script), the same of `module`, `#samspil/definitions` and `#samspil/words` (the paths of the built-in definitions by
-// instrument, and of the words by language); and the style sheet, as text. Every file gets the hash of its content
+// Wasm file, beside the script), the same of `module`, and the names in LISTS (the paths of the built-in definitions by instrument, and of
+// the words by language); and the style sheet, as text. Every file gets the hash of its content
 // into its name but the entry files, which hosts write down.
 
 import { copyFile, readdir, readFile } from "node:fs/promises";

@@ -1,5 +1,6 @@
 // <samspil-skema>: what a host page sees. The types, and what each member means, are in element.d.ts; what happens is in skema.js.
 
+import { setEarly } from "./early.js";
 import { isOurs } from "./keys.js";
 import { watchLanguage } from "./language.js";
 import { ATTRIBUTES } from "./settings.js";
@@ -25,12 +26,7 @@ export class SamspilSkema extends Base {
       // The browser's own bubble would name one fault, and stand at one field.
       if (!this.#isOnlyChecking && this.#skema.showIssues()) event.preventDefault();
     });
-    // What was set before there was a class is an own property, and hides the accessor.
-    for (const name of ["definition", "value"].filter((name) => Object.hasOwn(this, name))) {
-      const early = this[name];
-      delete this[name];
-      this[name] = early;
-    }
+    setEarly(this, ["definition", "value"]);
   }
 
   // Reading a property applies first what the host has set.

@@ -1,5 +1,6 @@
 // <samspil-overblik>: what a host page sees. The types, and what each member means, are in overblik.d.ts; what happens is in overblik.js.
 
+import { setEarly } from "../early.js";
 import { isOurs } from "../keys.js";
 import { watchLanguage } from "../language.js";
 import { VERSION } from "../version.js";
@@ -18,12 +19,7 @@ export class SamspilOverblik extends Base {
   constructor() {
     super();
     this.shadowRoot.addEventListener("keydown", (event) => isOurs(event) && event.stopPropagation());
-    // What was set before there was a class is an own property, and hides the accessor.
-    for (const name of ["options", "labels", "reports", "value"].filter((name) => Object.hasOwn(this, name))) {
-      const early = this[name];
-      delete this[name];
-      this[name] = early;
-    }
+    setEarly(this, ["options", "labels", "reports", "value"]);
   }
 
   get ready() {

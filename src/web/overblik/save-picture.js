@@ -16,7 +16,7 @@ export function saveAsSvg(picture, image, name) {
 }
 
 /** The picture for a file of its own: looks as attributes, for no style sheet goes along. */
-export function standalone({ title, text, drawing }, image) {
+function standalone({ title, text, drawing }, image) {
   const { width, height, shapes } = drawing;
   const root = svg(
     "svg",

@@ -15,10 +15,6 @@ export class Words {
     const text = this.#texts[key] ?? key;
     return text.replace(/\{([\w-]+)\}/g, (all, name) => values[name] ?? all);
   }
-
-  has(key) {
-    return Object.hasOwn(this.#texts, key);
-  }
 }
 
 /** A date or a month as people write it here: 21-11-2026, 11-2026. */
