@@ -18,6 +18,8 @@ const ENTRIES = [
   ["define-overblik.js", "module.js", "overblik.js"],
 ];
 const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts"];
+// Who hands the package on, hands these on.
+const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 const INSTRUMENTS = "src/instruments";
 const WORDS = "src/words";
 // The floor of the contract, section 1.
@@ -157,4 +159,5 @@ try {
   process.exit(1);
 }
 
-for (const types of TYPES) await copyFile(path.join(WEB, types), path.join(outDirectory, types));
+const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
+for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));
