@@ -21,6 +21,8 @@ const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts"];
 /** What is served beside the form, for hosts that show it in a frame. In `www` the package lies in a folder of its own. */
 const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js"];
 const WWW = "www";
+// Who hands the package on, hands these on.
+const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 const INSTRUMENTS = "src/instruments";
 const WORDS = "src/words";
 // The floor of the contract, section 1.
@@ -164,4 +166,5 @@ for (const file of FRAME) {
   const text = await readFile(path.join(WWW, file), "utf8");
   await writeFile(path.join(outDirectory, file), text.replace("samspil/define.js", "define.js"));
 }
-for (const types of TYPES) await copyFile(path.join(WEB, types), path.join(outDirectory, types));
+const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
+for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));
