@@ -14,6 +14,7 @@ mod journal;
 mod overview_command;
 mod overviews;
 mod pictures;
+mod properties_of_conversions;
 mod properties_of_input;
 mod properties_of_overviews;
 mod properties_of_parts;
