@@ -5,7 +5,7 @@
 // the words by language); and the style sheet, as text. Every file gets the hash of its content
 // into its name but the entry files, which hosts write down.
 
-import { copyFile, readdir, readFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, transform } from "esbuild";
 
@@ -18,6 +18,11 @@ const ENTRIES = [
   ["define-overblik.js", "module.js", "overblik.js"],
 ];
 const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts"];
+/** What is served beside the form, for hosts that show it in a frame. In `www` the package lies in a folder of its own. */
+const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js"];
+const WWW = "www";
+// Who hands the package on, hands these on.
+const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 const INSTRUMENTS = "src/instruments";
 const WORDS = "src/words";
 // The floor of the contract, section 1.
@@ -157,4 +162,9 @@ try {
   process.exit(1);
 }
 
-for (const types of TYPES) await copyFile(path.join(WEB, types), path.join(outDirectory, types));
+for (const file of FRAME) {
+  const text = await readFile(path.join(WWW, file), "utf8");
+  await writeFile(path.join(outDirectory, file), text.replace("samspil/define.js", "define.js"));
+}
+const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
+for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));

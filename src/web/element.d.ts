@@ -108,6 +108,8 @@ export interface Receipt {
   message?: string;
   /** A link shown behind it: https, or on the page's own server. */
   href?: string;
+  /** True when it was only handed on, and nobody knows yet whether it is kept: the form says so, as without a promise. */
+  delivered?: boolean;
 }
 
 /** `samspil-save` and `samspil-submit`. */

@@ -5,6 +5,7 @@
 #[cfg(feature = "cli")]
 mod command;
 mod common;
+mod conversions;
 mod definitions;
 mod documents;
 mod earlier;
@@ -14,6 +15,7 @@ mod journal;
 mod overview_command;
 mod overviews;
 mod pictures;
+mod properties_of_conversions;
 mod properties_of_input;
 mod properties_of_overviews;
 mod properties_of_parts;
