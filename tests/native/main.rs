@@ -22,5 +22,7 @@ mod properties_of_parts;
 mod properties_of_rules;
 mod properties_of_sessions;
 mod reports;
+#[cfg(feature = "cli")]
+mod schemas;
 mod verify;
 mod words;
