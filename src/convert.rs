@@ -2,6 +2,8 @@
 //!
 //! A conversion says what was answered, by the very definition that was answered: nothing is migrated, and scores are the report's own.
 
+mod fhir;
+
 use crate::calendar::Date;
 use crate::error::{Error, Problem, Subject};
 use crate::instrument::Instrument;
@@ -70,18 +72,27 @@ pub struct Options<'a> {
 /// A format that reports are converted to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// FHIR R4, a QuestionnaireResponse.
+    Fhir,
+    /// FHIR R4, the Questionnaire of the report's definition.
+    FhirQuestionnaire,
+    /// FHIR R4, a flat QuestionnaireResponse.
+    FhirFlat,
     /// The plain text for a case journal.
     Text,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Text];
+    pub const ALL: [Self; 4] = [Self::Fhir, Self::FhirQuestionnaire, Self::FhirFlat, Self::Text];
 
     /// The word by which it is asked for.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
+            Self::Fhir => "fhir",
+            Self::FhirQuestionnaire => "fhir-questionnaire",
+            Self::FhirFlat => "fhir-flat",
             Self::Text => "text",
         }
     }
@@ -130,8 +141,35 @@ impl From<&Loss> for Json {
 /// `convert/one-report`, where the format holds one report and there are others, or none.
 pub fn convert(sources: &[Source], format: Format, options: &Options<'_>) -> Result<Conversion, Error> {
     match (format, sources) {
+        (Format::Fhir, [source]) => Ok(fhir::response(source, options)),
+        (Format::FhirQuestionnaire, [source]) => Ok(questionnaire(&source.session.instrument, options)),
+        (Format::FhirFlat, [source]) => fhir::flat(source),
         (Format::Text, [source]) => Ok(plain_text(source, options)),
-        (Format::Text, _) => Err(Error::new(Subject::Convert, "one-report", Vec::new())),
+        (Format::Fhir | Format::FhirQuestionnaire | Format::FhirFlat | Format::Text, _) => {
+            Err(Error::new(Subject::Convert, "one-report", Vec::new()))
+        }
+    }
+}
+
+/// The FHIR Questionnaire of a definition, for which there need be no report.
+#[must_use]
+pub fn questionnaire(instrument: &Instrument, options: &Options<'_>) -> Conversion {
+    fhir::questionnaire(instrument, options)
+}
+
+/// The most bytes that a document may have that is read back: FHIR says in twelve times as many what a report says.
+pub const MAX_DOCUMENT: usize = 50 << 20;
+
+/// The report of a document in another format, made by [`convert`] or by others, that was answered by `instrument`; and what of it had no
+/// place in the report's answers.
+///
+/// # Errors
+/// `convert/unknown-document`, and what is said of a report that cannot be taken.
+pub fn read_back(text: &str, instrument: Rc<Instrument>) -> Result<(Json, Vec<Loss>), Error> {
+    let document = Json::parse(text, Subject::Answers, MAX_DOCUMENT)?;
+    match document.get("resourceType").and_then(Json::as_str) {
+        Some("QuestionnaireResponse") => fhir::read(&document, instrument),
+        _ => Err(Error::new(Subject::Convert, "unknown-document", Vec::new())),
     }
 }
 
