@@ -8,6 +8,7 @@ mod common;
 mod conversions;
 mod definitions;
 mod documents;
+mod fhir;
 mod instruments;
 mod journal;
 #[cfg(feature = "cli")]
