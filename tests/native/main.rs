@@ -8,6 +8,7 @@ mod common;
 mod conversions;
 mod definitions;
 mod documents;
+mod earlier;
 mod fhir;
 mod instruments;
 mod journal;
