@@ -4,6 +4,7 @@
 
 mod cells;
 mod csv;
+mod fhir;
 mod os2forms;
 
 use crate::calendar::Date;
@@ -13,7 +14,7 @@ use crate::instrument::Instrument;
 use crate::journal;
 use crate::json::{Json, Members, pointer};
 use crate::report;
-use crate::session::{MAX_BYTES, References, Session};
+use crate::session::{References, Session};
 use crate::words::Words;
 use std::rc::Rc;
 
@@ -90,6 +91,12 @@ pub enum Format {
     Csv,
     /// A table for spreadsheets, one row a value.
     CsvTidy,
+    /// FHIR R4, a QuestionnaireResponse.
+    Fhir,
+    /// FHIR R4, the Questionnaire of the report's definition.
+    FhirQuestionnaire,
+    /// FHIR R4, a flat QuestionnaireResponse.
+    FhirFlat,
     /// The flat submission of a webform in OS2forms.
     Os2forms,
     /// The plain text for a case journal.
@@ -98,7 +105,8 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::CsvTidy, Self::Os2forms, Self::Text];
+    pub const ALL: [Self; 7] =
+        [Self::Csv, Self::CsvTidy, Self::Fhir, Self::FhirQuestionnaire, Self::FhirFlat, Self::Os2forms, Self::Text];
 
     /// The word by which it is asked for.
     #[must_use]
@@ -106,6 +114,9 @@ impl Format {
         match self {
             Self::Csv => "csv",
             Self::CsvTidy => "csv-tidy",
+            Self::Fhir => "fhir",
+            Self::FhirQuestionnaire => "fhir-questionnaire",
+            Self::FhirFlat => "fhir-flat",
             Self::Os2forms => "os2forms",
             Self::Text => "text",
         }
@@ -213,24 +224,44 @@ pub fn convert(sources: &[Source], format: Format, options: &Options<'_>) -> Res
     match (format, sources) {
         (Format::Csv, _) => Ok(csv::wide(sources, options)),
         (Format::CsvTidy, _) => Ok(csv::tidy(sources, options)),
+        (Format::Fhir, [source]) => Ok(fhir::response(source, options)),
+        (Format::FhirQuestionnaire, [source]) => Ok(questionnaire(&source.session.instrument, options)),
+        (Format::FhirFlat, [source]) => fhir::flat(source),
         (Format::Os2forms, [source]) => Ok(os2forms::write(source)),
         (Format::Text, [source]) => Ok(plain_text(source, options)),
-        (Format::Os2forms | Format::Text, _) => Err(Error::new(Subject::Convert, "one-report", Vec::new())),
+        (Format::Fhir | Format::FhirQuestionnaire | Format::FhirFlat | Format::Os2forms | Format::Text, _) => {
+            Err(Error::new(Subject::Convert, "one-report", Vec::new()))
+        }
+    }
+}
+
+/// The FHIR Questionnaire of a definition, for which there need be no report.
+#[must_use]
+pub fn questionnaire(instrument: &Instrument, options: &Options<'_>) -> Conversion {
+    fhir::questionnaire(instrument, options)
+}
+
+/// The most bytes that a document may have that is read back: FHIR says in twelve times as many what a report says.
+pub const MAX_DOCUMENT: usize = 50 << 20;
+
+/// The report of a document in another format, made by [`convert`] or by others, that was answered by `instrument`; and what of it had no
+/// place in the report's answers.
+///
+/// # Errors
+/// `convert/unknown-document`, and what is said of a report that cannot be taken.
+pub fn read_back(text: &str, instrument: Rc<Instrument>) -> Result<(Json, Vec<Loss>), Error> {
+    let document = Json::parse(text, Subject::Answers, MAX_DOCUMENT)?;
+    match document.get("resourceType").map(|kind| kind.as_str().unwrap_or_default()) {
+        Some("QuestionnaireResponse") => fhir::read(&document, instrument),
+        Some(_) => Err(Error::new(Subject::Convert, "unknown-document", Vec::new())),
+        None => {
+            let (report, lost) = os2forms::read(&document, &instrument);
+            Ok((Source::of(report, instrument)?.written(), lost.all))
+        }
     }
 }
 
 fn plain_text(Source { session, today, .. }: &Source, options: &Options<'_>) -> Conversion {
     let text = journal::text(session, *today, options.language, options.words, None);
     Conversion { text, media_type: "text/plain", extension: "txt", lost: Vec::new() }
-}
-
-/// Reads a report back from a format that allows it, a submission of OS2forms: the report, with its scores and issues computed anew, and
-/// what in the text is no report's.
-///
-/// # Errors
-/// As for [`Source::read`], about the report that the text holds.
-pub fn read_back(text: &str, instrument: Rc<Instrument>) -> Result<(Json, Vec<Loss>), Error> {
-    let json = Json::parse(text, Subject::Answers, MAX_BYTES)?;
-    let (report, lost) = os2forms::read(&json, &instrument);
-    Ok((Source::of(report, instrument)?.written(), lost.all))
 }

@@ -9,6 +9,8 @@ import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, transform } from "esbuild";
 
+import { manifest } from "./reference.mjs";
+
 const WEB = "src/web";
 /** How each Wasm file is called. */
 const WASM = { web: "samspil.wasm", module: "module.wasm" };
@@ -17,9 +19,9 @@ const ENTRIES = [
   ["define.js", "index.js"],
   ["define-overblik.js", "module.js", "overblik.js"],
 ];
-const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts"];
+const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts", "react.d.ts"];
 /** What is served beside the form, for hosts that show it in a frame. In `www` the package lies in a folder of its own. */
-const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js"];
+const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js", "embed-host.d.ts"];
 const WWW = "www";
 // Who hands the package on, hands these on.
 const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
@@ -168,3 +170,4 @@ for (const file of FRAME) {
 }
 const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
 for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));
+await writeFile(path.join(outDirectory, "custom-elements.json"), JSON.stringify(await manifest(), null, 1));
