@@ -35,6 +35,7 @@
 //! | [`session`] | one form being filled in: a value and a pure reducer |
 //! | [`report`], [`journal`], [`verify`] | the JSON for the host, the text for the case journal, and the check of a received report |
 //! | [`convert`], [`csv`] | reports in other formats |
+//! | `schema`, `dictionary` | JSON Schemas and data dictionaries, for the command |
 //! | [`overview`], [`chart`] | what many reports say together, and the pictures of it |
 //! | [`json`], [`calendar`], [`words`], [`error`] | what these rest on |
 
@@ -44,6 +45,8 @@ pub mod chart;
 pub mod condition;
 pub mod convert;
 pub mod csv;
+#[cfg(feature = "cli")]
+pub mod dictionary;
 pub mod error;
 pub mod instrument;
 pub mod issues;

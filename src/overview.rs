@@ -43,6 +43,9 @@ use std::rc::Rc;
 use taken::Taken;
 use write::Writer;
 
+#[cfg(feature = "cli")]
+pub(crate) use themes::Shape;
+
 /// The format of overviews. Within it keys and codes are only added.
 pub const FORMAT: &str = "samspil-overview/1";
 

@@ -10,18 +10,18 @@ use crate::json::{Json, Members};
 use crate::scoring::{Unit, round};
 
 /// What the numbers of a rule are, whatever is answered.
-pub(super) struct Shape {
-    unit: Unit,
+pub(crate) struct Shape {
+    pub(crate) unit: Unit,
     /// The least and the most, unless the answers decide.
-    range: Option<(f64, f64)>,
-    direction: Option<Direction>,
+    pub(crate) range: Option<(f64, f64)>,
+    pub(crate) direction: Option<Direction>,
     /// The scale with its bands.
     bands: Option<usize>,
 }
 
 impl Shape {
     /// None for a rule that does not give a number.
-    pub(super) fn of(instrument: &Instrument, rule: &Rule) -> Option<Self> {
+    pub(crate) fn of(instrument: &Instrument, rule: &Rule) -> Option<Self> {
         let of = |unit, range| Some(Self { unit, range, direction: None, bands: None });
         match rule {
             Rule::Mean(ratings) | Rule::Median(ratings) | Rule::WeightedMean(ratings) => {
@@ -53,7 +53,7 @@ impl Shape {
     }
 
     /// The bands that name its numbers.
-    pub(super) fn bands<'a>(&self, instrument: &'a Instrument) -> &'a [Band] {
+    pub(crate) fn bands<'a>(&self, instrument: &'a Instrument) -> &'a [Band] {
         self.bands.and_then(|scale| instrument.scales.get(scale)).map_or(&[], |scale| &scale.bands)
     }
 }

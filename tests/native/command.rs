@@ -117,7 +117,7 @@ fn text_is_in_the_language_of_the_report_unless_one_is_given() {
 
 #[test]
 fn wrong_use_is_2_and_says_what_to_do() {
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 20] = [
         (&[], "Skriv, hvad der skal gøres"),
         (&["regn"], "»regn« er ikke en kommando"),
         (&["score", "--today", "21-11-2026"], "»21-11-2026« er ikke en dato"),
@@ -130,6 +130,14 @@ fn wrong_use_is_2_and_says_what_to_do() {
         (&["score"], "Angiv --instrument eller --definition"),
         (&["score", "--instrument", "parathed"], "Angiv --today"),
         (&["score", "--instrument", "findes-ikke"], "De indbyggede er: parathed,"),
+        (&["score", "--instrument", "parathed", "--csv"], "--csv kan ikke bruges sammen med score"),
+        (&["schema"], "Skriv, hvad der skal beskrives"),
+        (&["schema", "svar"], "»svar« har ikke noget JSON Schema"),
+        (&["schema", "answers"], "Angiv, hvilket skema det gælder"),
+        (&["schema", "report", "--instrument", "parathed"], "--instrument kan ikke bruges sammen med schema"),
+        (&["schema", "report", "fil.json"], "fil.json"),
+        (&["dictionary", "--version", "1.0.0"], "--version kan ikke bruges sammen med dictionary"),
+        (&["dictionary", "--instrument", "parathed", "--version", "9.0.0"], "Skemaet parathed 9.0.0 er ikke indbygget"),
     ];
     for (arguments, message) in cases {
         let ran = samspil(arguments, "{}");
@@ -187,4 +195,19 @@ fn help_and_version_are_no_errors() {
     assert!(samspil(&["--help"], "").out.starts_with("Brug: samspil"));
     assert!(samspil(&["score", "-h", "--lang", "en"], "").out.starts_with("Usage: samspil"));
     assert_eq!(samspil(&["--version"], "").out, concat!("samspil ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn what_the_command_describes_are_the_files() {
+    let file = |name: &str| text(&path("schema").join(name));
+    for what in ["definition", "report", "overview", "priorities"] {
+        assert_eq!(samspil(&["schema", what], "").out, file(&format!("{what}.json")), "{what}");
+    }
+    let of = ["--instrument", "parathed-kort", "--version", "1.0.0"];
+    assert_eq!(samspil(&[&["schema", "answers"], &of[..]].concat(), "").out, file("answers/parathed-kort/1.0.0.json"));
+    assert_eq!(samspil(&[&["dictionary"], &of[..]].concat(), "").out, file("dictionary/parathed-kort/1.0.0.json"));
+    let table = samspil(&["dictionary", "--csv", "--instrument", "parathed-kort"], "").out;
+    assert_eq!(table, file("dictionary/parathed-kort/1.0.0.csv"));
+    let own = path("tests/cases/instruments/fyrre.json").display().to_string();
+    assert!(samspil(&["dictionary", "--definition", &own], "").out.contains(&*of_the_corpus("fyrre").sha256));
 }

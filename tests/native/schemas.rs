@@ -1,6 +1,7 @@
 //! The files under `schema/` are what the code makes. `SAMSPIL_RENEW=schema cargo test --features cli --test native schemas` writes them anew.
 
 use crate::common::{checked, entries, path, renews};
+use samspil::dictionary;
 use samspil::instrument::catalog;
 use samspil::schema;
 use std::collections::BTreeMap;
@@ -20,7 +21,14 @@ fn files() -> BTreeMap<PathBuf, String> {
     for built_in in catalog::ALL {
         let instrument = checked(built_in.text);
         let place = Path::new(built_in.id).join(built_in.version);
-        files.insert(Path::new("answers").join(&place).with_added_extension("json"), schema::pretty(&schema::answers(&instrument)));
+        let dictionary = dictionary::dictionary(&instrument);
+        let of = |end: &str| Path::new("dictionary").join(&place).with_added_extension(end);
+        files.insert(of("json"), schema::pretty(&dictionary));
+        files.insert(of("csv"), dictionary::to_csv(&dictionary));
+        files.insert(
+            Path::new("answers").join(&place).with_added_extension("json"),
+            schema::pretty(&schema::answers(&instrument)),
+        );
     }
     files
 }

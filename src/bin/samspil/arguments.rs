@@ -25,7 +25,11 @@ pub struct Arguments {
     pub language: Option<String>,
     /// What only an overview is asked for.
     pub overview: OverviewArguments,
-    /// At least one.
+    /// What is to be described.
+    pub described: Option<Described>,
+    /// The version of a built-in definition; the newest, if none.
+    pub version: Option<String>,
+    /// At least one, but of what is only described none.
     pub sources: Vec<Source>,
 }
 
@@ -37,6 +41,24 @@ pub struct OverviewArguments {
     pub csv: bool,
 }
 
+/// What there is a schema of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Described {
+    Definition,
+    Report,
+    Overview,
+    Priorities,
+    Answers,
+}
+
+const DESCRIBED: [(&str, Described); 5] = [
+    ("definition", Described::Definition),
+    ("report", Described::Report),
+    ("overview", Described::Overview),
+    ("priorities", Described::Priorities),
+    ("answers", Described::Answers),
+];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Command {
     Score,
@@ -44,14 +66,18 @@ pub enum Command {
     Check,
     Text,
     Overview,
+    Schema,
+    Dictionary,
 }
 
-const COMMANDS: [(&str, Command); 5] = [
+const COMMANDS: [(&str, Command); 7] = [
     ("score", Command::Score),
     ("verify", Command::Verify),
     ("check", Command::Check),
     ("text", Command::Text),
     ("overview", Command::Overview),
+    ("schema", Command::Schema),
+    ("dictionary", Command::Dictionary),
 ];
 
 /// Wrong use: the key of a message with its values.
@@ -90,9 +116,12 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
     let mut parser = lexopt::Parser::from_args(given);
     let (mut command, mut instrument, mut today, mut language) = (None, None, None, None);
     let (mut definitions, mut sources, mut overview) = (Vec::new(), Vec::new(), OverviewArguments::default());
+    let (mut described, mut version) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
+            // Before a command that takes a version it asks for ours.
+            Long("version") if command.is_some_and(describes) => version = Some(parser.value()?.string()?),
             Short('V') | Long("version") => return Ok(Request::Version),
             Long("definition") => definitions.push(PathBuf::from(parser.value()?)),
             Long("instrument") => instrument = Some(parser.value()?.string()?),
@@ -126,31 +155,52 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
                 let unknown = || Misuse::new("cli.unknown-command", vec![("found", found.clone())]);
                 command = Some(known.ok_or_else(unknown)?.1);
             }
+            Value(word) if command == Some(Command::Schema) && described.is_none() => {
+                let found = word.to_string_lossy().into_owned();
+                let known = DESCRIBED.iter().find(|(name, _)| *name == found);
+                described = Some(known.ok_or_else(|| Misuse::new("cli.unknown-schema", vec![("found", found)]))?.1);
+            }
+            Value(file) if command.is_some_and(describes) => return Err(Value(file).unexpected().into()),
             Value(file) => sources.push(Source::named(file)),
             other => return Err(other.unexpected().into()),
         }
     }
     let Some(command) = command else { return Err(Misuse::new("cli.no-command", Vec::new())) };
-    if sources.is_empty() {
+    if sources.is_empty() && !describes(command) {
         sources.push(Source::StandardInput);
     }
-    let arguments = Arguments { command, definitions, instrument, today, language, overview, sources };
+    let arguments =
+        Arguments { command, definitions, instrument, today, language, overview, described, version, sources };
     arguments.fit_together()?;
     Ok(Request::Do(arguments))
 }
 
+/// Whether the command reads no file, but describes what is in files.
+fn describes(command: Command) -> bool {
+    matches!(command, Command::Schema | Command::Dictionary)
+}
+
 impl Arguments {
+    /// Whether it is about one instrument that must be named.
+    pub fn is_of_an_instrument(&self) -> bool {
+        self.command == Command::Dictionary || self.described == Some(Described::Answers)
+    }
+
     fn fit_together(&self) -> Result<(), Misuse> {
         let recomputes = matches!(self.command, Command::Score | Command::Text);
         let (is_overview, asked) = (self.command == Command::Overview, &self.overview);
+        let (describes, is_of_one) = (describes(self.command), self.is_of_an_instrument());
+        let is_table = is_overview || self.command == Command::Dictionary;
+        let no_definition = self.command == Command::Check || describes && !is_of_one;
         let refused = [
-            ("--definition", !self.definitions.is_empty() && self.command == Command::Check),
-            ("--instrument", self.instrument.is_some() && !recomputes),
+            ("--definition", !self.definitions.is_empty() && no_definition),
+            ("--instrument", self.instrument.is_some() && !recomputes && !is_of_one),
+            ("--version", self.version.is_some() && self.instrument.is_none()),
             ("--today", self.today.is_some() && !recomputes && !is_overview),
             ("--rounds", asked.rounds.is_some() && !is_overview),
             ("--comments", asked.comments && !is_overview),
             ("--audience", asked.for_leader && !is_overview),
-            ("--csv", asked.csv && !is_overview),
+            ("--csv", asked.csv && !is_table),
         ];
         if let Some((option, _)) = refused.iter().find(|(_, refused)| *refused) {
             let command = COMMANDS.iter().find(|(_, command)| *command == self.command).map_or("", |(name, _)| name);
@@ -160,6 +210,9 @@ impl Arguments {
         if !self.definitions.is_empty() && self.instrument.is_some() {
             return Err(Misuse::new("cli.instrument-or-definition", Vec::new()));
         }
-        Ok(())
+        match (self.command, self.described) {
+            (Command::Schema, None) => Err(Misuse::new("cli.needs-schema", Vec::new())),
+            _ => Ok(()),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::arguments::{Arguments, Command};
 use crate::source::{Source, Unread};
-use crate::{MISUSED, NOT_OK, overview, print, tell};
+use crate::{MISUSED, NOT_OK, description, overview, print, tell};
 use samspil::calendar::Date;
 use samspil::error::{Error, Subject};
 use samspil::instrument::{self, Instrument, catalog};
@@ -56,6 +56,9 @@ impl<'a> Commands<'a> {
             Command::Score => Self::score,
             Command::Text => Self::text,
             Command::Overview => return overview::run(self.arguments, self.words, self.definitions.clone()),
+            Command::Schema | Command::Dictionary => {
+                return description::run(self.arguments, self.words, self.definitions.last());
+            }
         };
         let mut worst = 0;
         for source in &self.arguments.sources {
