@@ -3,7 +3,8 @@
 
 use super::parts::{id, sha256, version};
 use super::shape::{
-    Shape, about, between, defined, filled_list, flag, integer, list, number, one, pattern, with, words,
+    Shape, about, between, defined, filled_list, flag, has, implies, integer, lacks, list, number, one, pattern, with,
+    words,
 };
 use super::{conditions, document, items, rules};
 use crate::instrument::{
@@ -73,19 +74,11 @@ pub fn definition() -> Json {
             about("What an overview shows of each young person. Only where subject is person.", caseload()),
         )
         .may("earlier", about("Earlier versions whose reports can be read, oldest first.", list(earlier())));
-    let is_official = |says: bool| {
-        Json::object(vec![(
-            "properties",
-            Json::object(vec![("officialWording", Json::object(vec![("const", says.into())]))]),
-        )])
-    };
-    let about_an_organisation =
-        Json::object(vec![("properties", Json::object(vec![("subject", words(&["organisation"]))]))]);
-    let without = |key| Json::object(vec![("properties", Json::object(vec![(key, Json::Bool(false))]))]);
-    let required = |key: &str| Json::object(vec![("required", Json::Array(vec![key.into()]))]);
+    let says = |key: &str, value: Json| Shape::open().may(key, Json::object(vec![("const", value)])).json();
     let rules = vec![
-        Json::object(vec![("if", is_official(true)), ("then", required("official")), ("else", without("official"))]),
-        Json::object(vec![("if", about_an_organisation), ("then", without("caseload"))]),
+        implies(says("officialWording", true.into()), has(&["official"])),
+        implies(says("officialWording", false.into()), lacks(&["official"])),
+        implies(says("subject", "organisation".into()), lacks(&["caseload"])),
     ];
     let mut definitions = vec![
         ("id", about("Small letters a-z, digits, points and hyphens; æ, ø and å as ae, oe and aa.", id())),

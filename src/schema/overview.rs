@@ -4,7 +4,8 @@ use super::document;
 use super::parts::{code, date, id, month, rule, sha256, version};
 use super::report::{directions, engine, meeting_states, units};
 use super::shape::{
-    Shape, about, any, count, defined, filled, flag, integer, list, map, number, or_null, string, with, words,
+    Shape, about, any, count, defined, filled, flag, has, implies, integer, lacks, list, map, number, or_null, string,
+    with, words,
 };
 use crate::instrument::Part;
 use crate::json::Json;
@@ -89,18 +90,14 @@ fn assessment() -> Json {
 }
 
 /// Figures about people: where they are too few, none of `figures` is there; else those are, and `perhaps` some more.
-fn suppressible(shape: Shape, figures: Vec<(&str, Json)>, perhaps: Vec<(&str, Json)>) -> Json {
-    let all = || figures.iter().chain(&perhaps).map(|(key, _)| *key);
-    let never = Json::object(all().map(|key| (key, Json::Bool(false))).collect());
-    let required = Json::Array(figures.iter().map(|(key, _)| Json::from(*key)).collect());
-    let rule = Json::object(vec![
-        ("if", Shape::open().needs("suppressed", Json::object(vec![("const", true.into())])).json()),
-        ("then", Json::object(vec![("properties", never)])),
-        ("else", Json::object(vec![("required", required)])),
-    ]);
+fn suppressible(shape: Shape, figures: Vec<(&'static str, Json)>, perhaps: Vec<(&'static str, Json)>) -> Json {
+    let keys = |list: &[(&'static str, Json)]| list.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+    let (needed, all) = (keys(&figures), [keys(&figures), keys(&perhaps)].concat());
+    let suppressed = |says: bool| Shape::open().needs("suppressed", Json::object(vec![("const", says.into())])).json();
+    let rules = vec![implies(suppressed(true), lacks(&all)), implies(suppressed(false), has(&needed))];
     let shape = shape.needs("suppressed", about("Too few people, so no figure.", flag()));
     let shape = figures.into_iter().chain(perhaps).fold(shape, |shape, (key, schema)| shape.may(key, schema));
-    with(shape.json(), "allOf", Json::Array(vec![rule]))
+    with(shape.json(), "allOf", Json::Array(rules))
 }
 
 fn in_round() -> Shape {

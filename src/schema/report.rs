@@ -3,8 +3,8 @@
 use super::document;
 use super::parts::{code, date, id, month, rule, sha256, version};
 use super::shape::{
-    Shape, about, any, anything, count, defined, filled, implies, integer, list, map, number, one, or_null, string,
-    with, words,
+    Shape, about, any, anything, count, defined, filled, has, implies, integer, lacks, list, map, number, one, or_null,
+    string, with, words,
 };
 use crate::answers::{Absence, Mode};
 use crate::instrument::{Direction, Rule};
@@ -184,18 +184,12 @@ pub(super) fn score() -> Json {
         .needs("needed", count())
         .may("band", id())
         .may("direction", directions());
-    let only_scored = ["value", "unit", "min", "max", "counts", "entries", "band", "direction"];
-    let never = only_scored.map(|key| (key, Json::Bool(false)));
-    let mut rules = vec![Json::object(vec![
-        ("if", Shape::open().needs("outcome", words(&["scored"])).json()),
-        ("else", Json::object(vec![("properties", Json::object(never.into()))])),
-    ])];
+    let figure = ["value", "unit", "min", "max", "counts", "entries", "band", "direction"];
+    let without = outcomes.iter().copied().filter(|outcome| *outcome != "scored").collect::<Vec<_>>();
+    let comes_to = |outcomes: &[&str]| Shape::open().needs("outcome", words(outcomes));
+    let mut rules = vec![implies(comes_to(&without).json(), lacks(&figure))];
     for (keys, names) in figures() {
-        let is_scored = Shape::open().needs("outcome", words(&["scored"])).needs("rule", words(&names)).json();
-        rules.push(implies(
-            is_scored,
-            Json::object(vec![("required", Json::Array(keys.iter().map(|key| Json::from(*key)).collect()))]),
-        ));
+        rules.push(implies(comes_to(&["scored"]).needs("rule", words(&names)).json(), has(keys)));
     }
     with(shape.json(), "allOf", Json::Array(rules))
 }

@@ -7,7 +7,7 @@ pub(super) struct Shape {
     properties: Members,
     required: Vec<Json>,
     /// Of these two it has exactly one.
-    either: Option<[Json; 2]>,
+    either: Option<[&'static str; 2]>,
     is_closed: bool,
 }
 
@@ -33,8 +33,8 @@ impl Shape {
     }
 
     /// Of these two it has exactly one.
-    pub(super) fn either(mut self, one: &str, other: &str) -> Self {
-        self.either = Some([one.into(), other.into()]);
+    pub(super) fn either(mut self, one: &'static str, other: &'static str) -> Self {
+        self.either = Some([one, other]);
         self
     }
 
@@ -49,11 +49,20 @@ impl Shape {
             members.add("additionalProperties", false);
         }
         if let Some(keys) = self.either {
-            let needs = |key| Json::object(vec![("required", Json::Array(vec![key]))]);
-            members.add("oneOf", Json::Array(keys.map(needs).into()));
+            members.add("oneOf", Json::Array(keys.map(|key| has(&[key])).into()));
         }
         members.object()
     }
+}
+
+/// An object that has these members, whatever they are.
+pub(super) fn has(keys: &[&str]) -> Json {
+    keys.iter().fold(Shape::open(), |shape, key| shape.needs(key, true.into())).json()
+}
+
+/// An object that has none of these members.
+pub(super) fn lacks(keys: &[&str]) -> Json {
+    keys.iter().fold(Shape::open(), |shape, key| shape.may(key, false.into())).json()
 }
 
 /// The schema with one keyword more.

@@ -13,6 +13,8 @@ export async function nativeCommand() {
   const { executable } = messages.find((message) => message.executable && message.target.name === "samspil");
   return async (parameters, input) => {
     const running = run(executable, parameters, { maxBuffer: 1 << 26 });
+    // A command that needs no input closes the pipe.
+    running.child.stdin.on("error", () => {});
     running.child.stdin.end(input);
     return (await running).stdout.trimEnd();
   };
