@@ -4,8 +4,13 @@
 
 mod cells;
 mod csv;
+mod html;
+mod ics;
+mod markdown;
 mod os2forms;
+pub mod sheet;
 
+use self::sheet::{Blanks, Sheet};
 use crate::calendar::Date;
 use crate::csv::Separator;
 use crate::error::{Error, Problem, Subject};
@@ -81,6 +86,8 @@ pub struct Options<'a> {
     pub words: &'a Words,
     /// What stands between the cells of tables for spreadsheets.
     pub separator: Separator,
+    /// What a host calls the events of a calendar: an object of `deadline`, `follow-up`, `fixed-meeting`, `meeting` -> text.
+    pub titles: &'a Json,
 }
 
 /// A format that reports are converted to.
@@ -92,13 +99,20 @@ pub enum Format {
     CsvTidy,
     /// The flat submission of a webform in OS2forms.
     Os2forms,
+    /// A calendar: deadlines, follow-ups and meetings.
+    Calendar,
+    /// Markdown: what is answered, as in the journal.
+    Markdown,
+    /// An HTML document with tables.
+    Html,
     /// The plain text for a case journal.
     Text,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::CsvTidy, Self::Os2forms, Self::Text];
+    pub const ALL: [Self; 7] =
+        [Self::Csv, Self::CsvTidy, Self::Os2forms, Self::Calendar, Self::Markdown, Self::Html, Self::Text];
 
     /// The word by which it is asked for.
     #[must_use]
@@ -107,6 +121,9 @@ impl Format {
             Self::Csv => "csv",
             Self::CsvTidy => "csv-tidy",
             Self::Os2forms => "os2forms",
+            Self::Calendar => "ics",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Text => "text",
         }
     }
@@ -210,18 +227,36 @@ fn missing_reason(answer: &Json) -> Option<&str> {
 /// # Errors
 /// `convert/one-report`, where the format holds one report and there are others, or none.
 pub fn convert(sources: &[Source], format: Format, options: &Options<'_>) -> Result<Conversion, Error> {
-    match (format, sources) {
-        (Format::Csv, _) => Ok(csv::wide(sources, options)),
-        (Format::CsvTidy, _) => Ok(csv::tidy(sources, options)),
-        (Format::Os2forms, [source]) => Ok(os2forms::write(source)),
-        (Format::Text, [source]) => Ok(plain_text(source, options)),
-        (Format::Os2forms | Format::Text, _) => Err(Error::new(Subject::Convert, "one-report", Vec::new())),
-    }
+    let [source] = sources else {
+        return match format {
+            Format::Csv => Ok(csv::wide(sources, options)),
+            Format::CsvTidy => Ok(csv::tidy(sources, options)),
+            Format::Os2forms | Format::Calendar | Format::Markdown | Format::Html | Format::Text => {
+                Err(Error::new(Subject::Convert, "one-report", Vec::new()))
+            }
+        };
+    };
+    Ok(match format {
+        Format::Csv => csv::wide(sources, options),
+        Format::CsvTidy => csv::tidy(sources, options),
+        Format::Os2forms => os2forms::write(source),
+        Format::Calendar => ics::write(source, options),
+        Format::Markdown => to_be_read(markdown::write(&sheet_of(source, options)), "text/markdown", "md"),
+        Format::Html => to_be_read(html::write(&sheet_of(source, options)), "text/html", "html"),
+        Format::Text => {
+            let Source { session, today, .. } = source;
+            to_be_read(journal::text(session, *today, options.language, options.words, None), "text/plain", "txt")
+        }
+    })
 }
 
-fn plain_text(Source { session, today, .. }: &Source, options: &Options<'_>) -> Conversion {
-    let text = journal::text(session, *today, options.language, options.words, None);
-    Conversion { text, media_type: "text/plain", extension: "txt", lost: Vec::new() }
+fn sheet_of(Source { session, today, .. }: &Source, options: &Options<'_>) -> Sheet {
+    sheet::sheet(session, *today, options.language, options.words, Blanks::LeftOut)
+}
+
+/// A text in words: what it leaves out, it leaves out of every report.
+fn to_be_read(text: String, media_type: &'static str, extension: &'static str) -> Conversion {
+    Conversion { text, media_type, extension, lost: Vec::new() }
 }
 
 /// Reads a report back from a format that allows it, a submission of OS2forms: the report, with its scores and issues computed anew, and
