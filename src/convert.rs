@@ -4,6 +4,7 @@
 
 mod cells;
 mod csv;
+mod fhir;
 mod html;
 mod ics;
 mod markdown;
@@ -18,7 +19,7 @@ use crate::instrument::Instrument;
 use crate::journal;
 use crate::json::{Json, Members, pointer};
 use crate::report;
-use crate::session::{MAX_BYTES, References, Session};
+use crate::session::{References, Session};
 use crate::words::Words;
 use std::rc::Rc;
 
@@ -97,6 +98,12 @@ pub enum Format {
     Csv,
     /// A table for spreadsheets, one row a value.
     CsvTidy,
+    /// FHIR R4, a QuestionnaireResponse.
+    Fhir,
+    /// FHIR R4, the Questionnaire of the report's definition.
+    FhirQuestionnaire,
+    /// FHIR R4, a flat QuestionnaireResponse.
+    FhirFlat,
     /// The flat submission of a webform in OS2forms.
     Os2forms,
     /// A calendar: deadlines, follow-ups and meetings.
@@ -111,8 +118,18 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Csv, Self::CsvTidy, Self::Os2forms, Self::Calendar, Self::Markdown, Self::Html, Self::Text];
+    pub const ALL: [Self; 10] = [
+        Self::Csv,
+        Self::CsvTidy,
+        Self::Fhir,
+        Self::FhirQuestionnaire,
+        Self::FhirFlat,
+        Self::Os2forms,
+        Self::Calendar,
+        Self::Markdown,
+        Self::Html,
+        Self::Text,
+    ];
 
     /// The word by which it is asked for.
     #[must_use]
@@ -120,6 +137,9 @@ impl Format {
         match self {
             Self::Csv => "csv",
             Self::CsvTidy => "csv-tidy",
+            Self::Fhir => "fhir",
+            Self::FhirQuestionnaire => "fhir-questionnaire",
+            Self::FhirFlat => "fhir-flat",
             Self::Os2forms => "os2forms",
             Self::Calendar => "ics",
             Self::Markdown => "markdown",
@@ -227,24 +247,22 @@ fn missing_reason(answer: &Json) -> Option<&str> {
 /// # Errors
 /// `convert/one-report`, where the format holds one report and there are others, or none.
 pub fn convert(sources: &[Source], format: Format, options: &Options<'_>) -> Result<Conversion, Error> {
-    let [source] = sources else {
-        return match format {
-            Format::Csv => Ok(csv::wide(sources, options)),
-            Format::CsvTidy => Ok(csv::tidy(sources, options)),
-            Format::Os2forms | Format::Calendar | Format::Markdown | Format::Html | Format::Text => {
-                Err(Error::new(Subject::Convert, "one-report", Vec::new()))
-            }
-        };
+    let one = || match sources {
+        [source] => Ok(source),
+        _ => Err(Error::new(Subject::Convert, "one-report", Vec::new())),
     };
     Ok(match format {
         Format::Csv => csv::wide(sources, options),
         Format::CsvTidy => csv::tidy(sources, options),
-        Format::Os2forms => os2forms::write(source),
-        Format::Calendar => ics::write(source, options),
-        Format::Markdown => to_be_read(markdown::write(&sheet_of(source, options)), "text/markdown", "md"),
-        Format::Html => to_be_read(html::write(&sheet_of(source, options)), "text/html", "html"),
+        Format::Fhir => fhir::response(one()?, options),
+        Format::FhirQuestionnaire => questionnaire(&one()?.session.instrument, options),
+        Format::FhirFlat => fhir::flat(one()?)?,
+        Format::Os2forms => os2forms::write(one()?),
+        Format::Calendar => ics::write(one()?, options),
+        Format::Markdown => to_be_read(markdown::write(&sheet_of(one()?, options)), "text/markdown", "md"),
+        Format::Html => to_be_read(html::write(&sheet_of(one()?, options)), "text/html", "html"),
         Format::Text => {
-            let Source { session, today, .. } = source;
+            let Source { session, today, .. } = one()?;
             to_be_read(journal::text(session, *today, options.language, options.words, None), "text/plain", "txt")
         }
     })
@@ -259,13 +277,28 @@ fn to_be_read(text: String, media_type: &'static str, extension: &'static str) -
     Conversion { text, media_type, extension, lost: Vec::new() }
 }
 
-/// Reads a report back from a format that allows it, a submission of OS2forms: the report, with its scores and issues computed anew, and
-/// what in the text is no report's.
+/// The FHIR Questionnaire of a definition, for which there need be no report.
+#[must_use]
+pub fn questionnaire(instrument: &Instrument, options: &Options<'_>) -> Conversion {
+    fhir::questionnaire(instrument, options)
+}
+
+/// The most bytes that a document may have that is read back: FHIR says in twelve times as many what a report says.
+pub const MAX_DOCUMENT: usize = 50 << 20;
+
+/// The report of a document in another format, made by [`convert`] or by others, that was answered by `instrument`; and what of it had no
+/// place in the report's answers.
 ///
 /// # Errors
-/// As for [`Source::read`], about the report that the text holds.
+/// `convert/unknown-document`, and what is said of a report that cannot be taken.
 pub fn read_back(text: &str, instrument: Rc<Instrument>) -> Result<(Json, Vec<Loss>), Error> {
-    let json = Json::parse(text, Subject::Answers, MAX_BYTES)?;
-    let (report, lost) = os2forms::read(&json, &instrument);
-    Ok((Source::of(report, instrument)?.written(), lost.all))
+    let document = Json::parse(text, Subject::Answers, MAX_DOCUMENT)?;
+    match document.get("resourceType").map(|kind| kind.as_str().unwrap_or_default()) {
+        Some("QuestionnaireResponse") => fhir::read(&document, instrument),
+        Some(_) => Err(Error::new(Subject::Convert, "unknown-document", Vec::new())),
+        None => {
+            let (report, lost) = os2forms::read(&document, &instrument);
+            Ok((Source::of(report, instrument)?.written(), lost.all))
+        }
+    }
 }

@@ -9,6 +9,8 @@ mod common;
 mod conversions;
 mod definitions;
 mod documents;
+mod earlier;
+mod fhir;
 mod instruments;
 mod journal;
 #[cfg(feature = "cli")]
