@@ -4,6 +4,7 @@ use crate::common::acts::{acts, done};
 use crate::common::{AUTHORED, TODAY, built_in, checked, day, entries, json, of_the_corpus, path, text};
 use proptest::prelude::*;
 use samspil::convert::{Conversion, Format, Options, Source, convert, read_back};
+use samspil::csv::Separator;
 use samspil::instrument::{Instrument, catalog};
 use samspil::json::Json;
 use samspil::words::Words;
@@ -24,7 +25,8 @@ fn instrument(at: usize) -> Rc<Instrument> {
 
 fn converted(instrument: &Rc<Instrument>, report: &str, format: Format, language: &str) -> Conversion {
     let source = Source::read(report, Rc::clone(instrument)).unwrap_or_else(|error| panic!("{error}: {report}"));
-    convert(&[source], format, &Options { language, words: &Words::of(language) }).unwrap()
+    convert(&[source], format, &Options { language, words: &Words::of(language), separator: Separator::Semicolon })
+        .unwrap()
 }
 
 /// The report, after it was in FHIR.

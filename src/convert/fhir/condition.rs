@@ -72,11 +72,7 @@ pub(super) fn terms(
 }
 
 /// The question that a condition looks at.
-fn question<'a>(
-    instrument: &'a Instrument,
-    operand: Operand,
-    row: Option<Row<'a>>,
-) -> Option<(Place, &'a Item)> {
+fn question<'a>(instrument: &'a Instrument, operand: Operand, row: Option<Row<'a>>) -> Option<(Place, &'a Item)> {
     match operand {
         Operand::Item(index) => instrument.items.get(index).map(|item| (Place::item(item), item)),
         Operand::Column(column) => {

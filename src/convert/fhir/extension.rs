@@ -25,9 +25,7 @@ pub(super) fn encode(url: &str, json: &Json, depth: u8) -> Json {
         Json::Bool(value) => simple(url, "valueBoolean", *value),
         Json::Number(value) => simple(url, number_kind(*value, 0), json.clone()),
         Json::String(text) if is_string(text) => simple(url, "valueString", text),
-        Json::Object(members)
-            if depth > 0 && !members.is_empty() && members.iter().all(|(key, _)| is_name(key)) =>
-        {
+        Json::Object(members) if depth > 0 && !members.is_empty() && members.iter().all(|(key, _)| is_name(key)) => {
             let parts = members.iter().map(|(key, value)| encode(key, value, depth - 1)).collect();
             simple(url, "extension", Json::Array(parts))
         }

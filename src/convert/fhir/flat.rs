@@ -81,7 +81,9 @@ impl Flat {
             Json::Bool(_) => ("valueBoolean", answer.clone()),
             Json::Number(value) if super::number_kind(*value, 0) == "valueInteger" => ("valueInteger", answer.clone()),
             Json::Number(value) => ("valueString", Json::String(number_text(*value))),
-            Json::String(text) if is_string(text) && text.chars().count() <= MAX_CHARS && !text.contains(['\n', '\r']) => {
+            Json::String(text)
+                if is_string(text) && text.chars().count() <= MAX_CHARS && !text.contains(['\n', '\r']) =>
+            {
                 ("valueString", answer.clone())
             }
             // One of several is one.

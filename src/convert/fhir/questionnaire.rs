@@ -190,9 +190,9 @@ impl<'a> Writer<'a> {
             }
             ItemKind::Number { min, max, decimals, unit } => {
                 for (name, bound) in [("minValue", min), ("maxValue", max)] {
-                    extensions.extend(bound.map(|bound| {
-                        simple(&standard(name), number_kind(bound, *decimals), Json::Number(bound))
-                    }));
+                    extensions.extend(
+                        bound.map(|bound| simple(&standard(name), number_kind(bound, *decimals), Json::Number(bound))),
+                    );
                 }
                 if *decimals > 0 {
                     extensions.push(simple(&standard("maxDecimalPlaces"), "valueInteger", u32::from(*decimals)));

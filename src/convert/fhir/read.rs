@@ -92,9 +92,8 @@ impl Native<'_> {
     /// The report that this was made from.
     fn own(&self, answers: &Json, carried: &[Json]) -> Json {
         let parts = self.head.map(extension::all).unwrap_or_default();
-        let named = |key: &str| -> Vec<Json> {
-            parts.iter().filter(|part| extension::name(part) == key).map(decode).collect()
-        };
+        let named =
+            |key: &str| -> Vec<Json> { parts.iter().filter(|part| extension::name(part) == key).map(decode).collect() };
         let mut report = Members::default();
         for key in KEYS {
             match key {
@@ -122,7 +121,8 @@ fn foreign(
     let authored = native.at("authored").unwrap_or(Json::Null);
     let day = authored.as_str().and_then(|moment| moment.get(..10)).and_then(Date::from_iso);
     let (Some(moment), Some(today)) = (authored.as_str(), day) else {
-        let problem = Problem::new("/authored", "wrong-type").with("expected", "date").with("found", authored.type_name());
+        let problem =
+            Problem::new("/authored", "wrong-type").with("expected", "date").with("found", authored.type_name());
         return Err(Error::new(Subject::Answers, "wrong-type", vec![problem]));
     };
     let load = |status: &str| {
@@ -274,7 +274,10 @@ impl Reader<'_> {
             let at = pointer(at, key);
             for (position, child) in elements(holder, key).iter().enumerate() {
                 let at = pointer(&at, &position.to_string());
-                let is_known = child.get("linkId").and_then(Json::as_str).is_some_and(|link| links.iter().any(|known| known == link));
+                let is_known = child
+                    .get("linkId")
+                    .and_then(Json::as_str)
+                    .is_some_and(|link| links.iter().any(|known| known == link));
                 if key == "item" && !is_known && !elements(child, "answer").is_empty() {
                     let mut carried = Members::default();
                     carried.add("pointer", &at);
@@ -311,9 +314,7 @@ fn answered(item: &Item, answer: &Json) -> Json {
     let part = |key: &str| found.get(key).and_then(Json::as_str);
     match (&item.kind, part("code"), found.as_str()) {
         (_, Some(code), _) if part("system") == Some(ABSENT) => missing(code),
-        (ItemKind::Rating { .. }, Some(code), _) => {
-            code.parse::<i32>().map_or_else(|_| code.into(), Json::from)
-        }
+        (ItemKind::Rating { .. }, Some(code), _) => code.parse::<i32>().map_or_else(|_| code.into(), Json::from),
         (ItemKind::Check, Some(code @ ("Y" | "N")), _) => Json::Bool(code == "Y"),
         (ItemKind::Number { .. }, ..) => found.get("value").unwrap_or(found).clone(),
         (ItemKind::Date, _, Some(moment)) => moment.get(..10).unwrap_or(moment).into(),

@@ -2,7 +2,10 @@
 
 use super::extension::{encode, simple, url};
 use super::questionnaire::is_number;
-use super::{BASE, HL7, KEYS, MODE, Place, SCORES, asks_mode, canonical, codes, conversion, is_string, joined, modes, number_kind};
+use super::{
+    BASE, HL7, KEYS, MODE, Place, SCORES, asks_mode, canonical, codes, conversion, is_string, joined, modes,
+    number_kind,
+};
 use crate::answers::Absence;
 use crate::convert::{Conversion, Options, Source};
 use crate::instrument::{Instrument, Item, ItemKind, Rows, Table};
@@ -12,8 +15,7 @@ use crate::words::Words;
 
 /// The QuestionnaireResponse of a report; nothing of the report is lost.
 pub(in crate::convert) fn response(source: &Source, options: &Options<'_>) -> Conversion {
-    let writer =
-        Writer { instrument: &source.session.instrument, language: options.language, words: options.words };
+    let writer = Writer { instrument: &source.session.instrument, language: options.language, words: options.words };
     conversion(&writer.resource(source), Vec::new())
 }
 
@@ -197,7 +199,9 @@ impl Writer<'_> {
                 Json::Bool(value) => code(if *value { "Y" } else { "N" }, None),
                 _ => None,
             },
-            ItemKind::Text { .. } | ItemKind::Reference { .. } => Some(vec![simple_answer("valueString", text?.into())]),
+            ItemKind::Text { .. } | ItemKind::Reference { .. } => {
+                Some(vec![simple_answer("valueString", text?.into())])
+            }
             ItemKind::Number { decimals, .. } => match answer {
                 Json::Number(value) => Some(vec![simple_answer(number_kind(*value, *decimals), answer.clone())]),
                 _ => None,
