@@ -25,5 +25,7 @@ mod properties_of_rules;
 mod properties_of_sessions;
 mod reports;
 mod sheets;
+#[cfg(feature = "cli")]
+mod schemas;
 mod verify;
 mod words;
