@@ -1,10 +1,12 @@
 // What is behind one element: it brings what the host sets into Rust's form, and what the person does out to the host.
 
+import { Drafts } from "./drafts.js";
 import { explain, log } from "./errors.js";
 import { FormAssociation } from "./form-association.js";
 import { copy, id, now, saveFile, today } from "./host.js";
-import { Inbox } from "./inbox.js";
+import { Inbox, isRefused } from "./inbox.js";
 import { languageOf } from "./language.js";
+import { LeaveWarning } from "./leave-warning.js";
 import { load } from "./load.js";
 import { MountedForm } from "./mounted-form.js";
 import { NextFrame } from "./next-frame.js";
@@ -18,11 +20,18 @@ export class Skema {
   surface;
   association;
   saving;
+  drafts;
   /** Counts how often the host has put another report into the form. */
   edition = 0;
 
+  /** Counts the person's acts that changed the report. */
+  acts = 0;
+
   #element;
   #inbox;
+  #warning;
+  /** How many of the acts the host has. */
+  #savedActs = 0;
   #change = new NextFrame(() => this.#tellChange());
   /** Rust's form, while the element is on the page. */
   #form;
@@ -38,6 +47,8 @@ export class Skema {
     this.surface = new Surface(element);
     this.association = new FormAssociation(element);
     this.saving = new Saving(element, this);
+    this.drafts = new Drafts(element, this);
+    this.#warning = new LeaveWarning(element);
   }
 
   // What the host sets.
@@ -54,12 +65,12 @@ export class Skema {
   get value() {
     // After a panic nothing is taken any more.
     const waiting = hasPanicked() ? undefined : this.#inbox.value;
-    return this.#report() ?? parse(waiting ? waiting.text : this.#lastText);
+    return this.report() ?? parse(waiting ? waiting.text : this.#lastText);
   }
 
   set value(input) {
     const error = this.#inbox.setValue(input);
-    if (error) this.#tell(error);
+    if (error) this.tell(error);
     else this.#applySoon();
   }
 
@@ -76,6 +87,7 @@ export class Skema {
     this.#change.flush();
     this.edition += 1;
     this.ask((form) => form.reset());
+    this.saved();
     this.sync();
   }
 
@@ -100,17 +112,18 @@ export class Skema {
     this.apply();
     if (hasPanicked()) return;
     if (this.#inbox.failure) this.#giveUp(this.#inbox.failure);
-    else if (failure && this.#inbox.isComplete) this.#tell(this.#explained(failure));
+    else if (failure && this.#inbox.isComplete) this.tellFailure(failure);
     this.#bring();
   }
 
   /** Brings what the host has set into the form, once all is here that it takes. */
   #bring() {
     if (!this.#form || !this.#inbox.isComplete || hasPanicked()) return;
-    const { instrument, isWaiting, isReplaced, errors } = this.#inbox.apply(this.#form, this.#last);
+    const { instrument, isWaiting, isReplaced, isTheHosts, errors } = this.#inbox.apply(this.#form, this.#last);
     if (hasPanicked()) return;
     if (isWaiting) this.#wait();
     if (isReplaced) this.edition += 1;
+    if (isTheHosts) this.saved();
     // The host has asked for something else, and is back before it was shown.
     const isBack = this.#inbox.isShown && this.readiness.state !== "ready" && !instrument?.isNew;
     if (instrument) this.surface.reveal();
@@ -118,8 +131,8 @@ export class Skema {
     if (isBack) this.#succeed();
     this.sync();
     if (instrument?.isNew) this.#announce(instrument.error);
-    else if (instrument?.error) this.#tell(instrument.error);
-    for (const error of errors) this.#tell(error);
+    else if (instrument?.error) this.tell(instrument.error);
+    for (const error of errors) this.tell(error);
   }
 
   // What the form holds.
@@ -136,7 +149,7 @@ export class Skema {
 
   /** The report as it stands, else as it last stood. */
   get lastReport() {
-    return this.#report() ?? parse(this.#lastText);
+    return this.report() ?? parse(this.#lastText);
   }
 
   /** None of what was shown before stands in for what is on its way. */
@@ -144,20 +157,22 @@ export class Skema {
     return this.readiness.state === "loading" ? undefined : this.#last;
   }
 
-  #report() {
+  /** The report as it stands; undefined where no form is shown. */
+  report() {
     return this.#inbox.isShown ? this.ask((form) => form.report()) : undefined;
   }
 
   #remember() {
-    const report = this.#report();
+    const report = this.report();
     if (report) this.#last = JSON.stringify(report);
     return report;
   }
 
-  /** The report has changed, and not by the person: remembers it, and tells the form around the element. */
+  /** The report has changed, and not by the person: remembers it, and tells what follows it. */
   sync() {
     this.#remember();
     this.refreshAssociation();
+    void this.drafts.refresh();
     this.#refreshAfterRendering();
   }
 
@@ -171,8 +186,9 @@ export class Skema {
     if (!value) return;
     this.association.update(value, {
       required: this.#element.hasAttribute("required"),
-      language: this.#language,
+      language: this.language,
       anchor: () => this.ask((form) => form.anchor()),
+      isKept: this.drafts.isKeeping,
     });
   }
 
@@ -199,9 +215,43 @@ export class Skema {
     if (report) saveFile(`${report.instrument.id}-${report.today}-${report.id.slice(0, 8)}.json`, JSON.stringify(report));
   }
 
+  /** Whether the person has entered something that the host has not got. */
+  get isUnsaved() {
+    return this.acts !== this.#savedActs;
+  }
+
+  /** The host has what the person had entered after so many acts: all, where it has set something itself. */
+  saved(acts = this.acts) {
+    this.#savedActs = acts;
+    this.#guard();
+  }
+
+  #guard() {
+    this.#warning.isOn = this.isUnsaved && this.#element.isConnected;
+  }
+
+  /** The person goes on with a report that was kept. Returns why not, where it is refused. */
+  restore(text) {
+    const error = this.ask((form) => form.restore(text));
+    if (isRefused(error)) return error;
+    this.edition += 1;
+    this.#changed();
+    this.sync();
+    if (error) this.tell(error);
+    return undefined;
+  }
+
+  /** The text of the definition that is shown. */
+  get definitionText() {
+    return this.#inbox.definitionText;
+  }
+
   // What the host is told.
 
   #changed() {
+    this.acts += 1;
+    this.#guard();
+    this.drafts.changed();
     this.#change.request();
     this.#refreshAfterRendering();
   }
@@ -215,13 +265,13 @@ export class Skema {
   deliver() {
     this.apply();
     this.#change.flush();
-    return this.#report();
+    return this.report();
   }
 
   #announce(error) {
     if (error) return this.#fail(error);
     this.#succeed();
-    const report = this.#report();
+    const report = this.report();
     queueMicrotask(() => this.#fire("samspil-ready", report));
   }
 
@@ -234,11 +284,11 @@ export class Skema {
   #fail(error) {
     this.readiness.fail(error);
     this.#showBusy();
-    this.#tell(error);
+    this.tell(error);
   }
 
   /** One step later: it is while the host sets something, or reads it, that errors are found. */
-  #tell(error) {
+  tell(error) {
     queueMicrotask(() => this.#fire("samspil-error", error));
   }
 
@@ -250,7 +300,7 @@ export class Skema {
     this.surface.isBusy = this.readiness.state === "loading" && this.#inbox.hasInstrument;
   }
 
-  get #language() {
+  get language() {
     return languageOf(this.#element);
   }
 
@@ -258,6 +308,8 @@ export class Skema {
 
   /** The element is on the page. */
   async start() {
+    this.#guard();
+    void this.drafts.refresh();
     this.#showBusy();
     if (this.#form || this.#isStarting) return;
     this.#isStarting = true;
@@ -272,7 +324,7 @@ export class Skema {
   #wait() {
     this.#isGivenUp = false;
     this.readiness.begin();
-    this.association.loading(this.#language, this.surface.fallback);
+    this.association.loading(this.language, this.surface.fallback);
     this.#showBusy();
   }
 
@@ -295,12 +347,14 @@ export class Skema {
   /** The element leaves the page, perhaps for another place on it. */
   leave() {
     this.#change.flush();
+    this.#guard();
     queueMicrotask(() => this.leaveIfGone());
   }
 
   leaveIfGone() {
     if (this.#element.isConnected || !this.#form || this.saving.isPending || hasPanicked()) return;
     this.#remember();
+    this.drafts.close();
     this.#form.unmount();
     this.#form = undefined;
     this.#inbox.startOver();
@@ -318,14 +372,19 @@ export class Skema {
     this.#fail(error);
   }
 
+  /** Something that the host has asked for cannot be had; the form goes on. */
+  tellFailure(failure) {
+    this.tell(this.#explained(failure));
+  }
+
   #explained(failure) {
     log(failure);
-    return explain(failure, this.#language);
+    return explain(failure, this.language);
   }
 
   /** After a panic, no form answers any more. What is written stands there still. */
   #stop() {
-    const error = explain({ code: "internal/panic" }, this.#language);
+    const error = explain({ code: "internal/panic" }, this.language);
     this.surface.reveal();
     this.surface.notify(error);
     this.#fail(error);
