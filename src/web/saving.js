@@ -75,7 +75,8 @@ export class Saving {
 
   /** Resolves to whether the host did not refuse. */
   async #handOver(what, report) {
-    const { acts, edition } = this.#skema;
+    const { edition, unsaved } = this.#skema;
+    const { acts } = unsaved;
     const settleDraft = what === "submit" ? this.#skema.drafts.handOver() : undefined;
     const settle = (kind, { message, href } = {}) => {
       // The host may have put another report into the form meanwhile, which this says nothing about.
@@ -83,7 +84,7 @@ export class Saving {
     };
     const { kind, words } = await offer(this.#element, `samspil-${what}`, report, () => settle("saving"));
     settle(kind === "accepted" && what === "save" ? "saved" : kind, words);
-    if (kind !== "rejected" && edition === this.#skema.edition) this.#skema.saved(acts);
+    if (kind !== "rejected" && edition === this.#skema.edition) unsaved.clear(acts);
     settleDraft?.(kind);
     this.#skema.sync();
     return kind !== "rejected";

@@ -3,17 +3,18 @@
 import { Drafts } from "./drafts.js";
 import { explain, log } from "./errors.js";
 import { FormAssociation } from "./form-association.js";
-import { copy, id, now, saveFile, today } from "./host.js";
+import { copy, id, now, saveBlob, today } from "./host.js";
 import { Inbox, isRefused } from "./inbox.js";
 import { languageOf } from "./language.js";
-import { LeaveWarning } from "./leave-warning.js";
 import { load } from "./load.js";
 import { MountedForm } from "./mounted-form.js";
 import { NextFrame } from "./next-frame.js";
+import { missingScript } from "./package-file.js";
 import { hasPanicked } from "./panic.js";
 import { Readiness } from "./readiness.js";
 import { Saving } from "./saving.js";
 import { Surface } from "./surface.js";
+import { Unsaved } from "./unsaved.js";
 
 export class Skema {
   readiness = new Readiness();
@@ -24,14 +25,10 @@ export class Skema {
   /** Counts how often the host has put another report into the form. */
   edition = 0;
 
-  /** Counts the person's acts that changed the report. */
-  acts = 0;
+  unsaved;
 
   #element;
   #inbox;
-  #warning;
-  /** How many of the acts the host has. */
-  #savedActs = 0;
   #change = new NextFrame(() => this.#tellChange());
   /** Rust's form, while the element is on the page. */
   #form;
@@ -48,13 +45,13 @@ export class Skema {
     this.association = new FormAssociation(element);
     this.saving = new Saving(element, this);
     this.drafts = new Drafts(element, this);
-    this.#warning = new LeaveWarning(element);
+    this.unsaved = new Unsaved(element);
   }
 
   // What the host sets.
 
   get definition() {
-    return parse(this.#inbox.definition);
+    return parse(this.ownDefinition);
   }
 
   set definition(input) {
@@ -87,7 +84,7 @@ export class Skema {
     this.#change.flush();
     this.edition += 1;
     this.ask((form) => form.reset());
-    this.saved();
+    this.unsaved.clear();
     this.sync();
   }
 
@@ -123,7 +120,7 @@ export class Skema {
     if (hasPanicked()) return;
     if (isWaiting) this.#wait();
     if (isReplaced) this.edition += 1;
-    if (isTheHosts) this.saved();
+    if (isTheHosts) this.unsaved.clear();
     // The host has asked for something else, and is back before it was shown.
     const isBack = this.#inbox.isShown && this.readiness.state !== "ready" && !instrument?.isNew;
     if (instrument) this.surface.reveal();
@@ -210,24 +207,16 @@ export class Skema {
   }
 
   /** Saves the report as a file, named by what may be read on anybody's screen, and apart from others that are gathered with it. */
-  download() {
-    const report = this.lastReport;
-    if (report) saveFile(`${report.instrument.id}-${report.today}-${report.id.slice(0, 8)}.json`, JSON.stringify(report));
+  download(report = this.lastReport, text = JSON.stringify(report), extension = "json", type = "application/json") {
+    if (!report) return;
+    saveBlob(`${report.instrument.id}-${report.today}-${report.id.slice(0, 8)}.${extension}`, new Blob([text], { type }));
   }
 
-  /** Whether the person has entered something that the host has not got. */
-  get isUnsaved() {
-    return this.acts !== this.#savedActs;
-  }
-
-  /** The host has what the person had entered after so many acts: all, where it has set something itself. */
-  saved(acts = this.acts) {
-    this.#savedActs = acts;
-    this.#guard();
-  }
-
-  #guard() {
-    this.#warning.isOn = this.isUnsaved && this.#element.isConnected;
+  /** Waits for a script that is loaded by need; rejects with what hosts are told. */
+  needed(script) {
+    return script.catch((failure) => {
+      throw this.#explained(missingScript(failure));
+    });
   }
 
   /** The person goes on with a report that was kept. Returns why not, where it is refused. */
@@ -246,11 +235,15 @@ export class Skema {
     return this.#inbox.definitionText;
   }
 
+  /** The text of the definition that the host has set. */
+  get ownDefinition() {
+    return this.#inbox.definition;
+  }
+
   // What the host is told.
 
   #changed() {
-    this.acts += 1;
-    this.#guard();
+    this.unsaved.add();
     this.drafts.changed();
     this.#change.request();
     this.#refreshAfterRendering();
@@ -308,7 +301,7 @@ export class Skema {
 
   /** The element is on the page. */
   async start() {
-    this.#guard();
+    this.unsaved.guard();
     void this.drafts.refresh();
     this.#showBusy();
     if (this.#form || this.#isStarting) return;
@@ -347,7 +340,7 @@ export class Skema {
   /** The element leaves the page, perhaps for another place on it. */
   leave() {
     this.#change.flush();
-    this.#guard();
+    this.unsaved.guard();
     queueMicrotask(() => this.leaveIfGone());
   }
 

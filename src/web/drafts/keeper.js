@@ -156,7 +156,7 @@ export class Keeper {
   #enterPhase(phase) {
     this.#phase = phase;
     // While it is asked what is to become of a draft, nothing is entered that the answer would take away.
-    this.#skema.surface.isHeld = !this.#skema.isUnsaved && (phase === "asking" || phase === "offered");
+    this.#skema.surface.isHeld = !this.#skema.unsaved.isThere && (phase === "asking" || phase === "offered");
     this.#skema.refreshAssociation();
   }
 
@@ -253,7 +253,7 @@ export class Keeper {
       const { report } = this.#found;
       if (!report) return { texts: ["autosave/unreadable"], buttons: { download, discard } };
       // It would take away what was entered here.
-      if (this.#skema.isUnsaved) return { texts: ["beside"], buttons: { download, discard } };
+      if (this.#skema.unsaved.isThere) return { texts: ["beside"], buttons: { download, discard } };
       const isSame = report.instrument?.sha256 === this.#skema.report().instrument.sha256;
       if (isSame) return { texts: ["offered"], buttons: { continue: resume, discard } };
       return { texts: ["offered", "changed"], buttons: { continue: resume, download, discard } };
