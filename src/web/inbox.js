@@ -8,9 +8,9 @@ import { settingsOf } from "./settings.js";
 import { definitionOf, wordsFor } from "./texts.js";
 import { Verdict } from "./verdict.js";
 
-/** Whether it says that a value was refused whole; else it was taken, perhaps in part. */
+/** Whether it says that a value was refused whole; else it was taken, perhaps in part, perhaps changed. */
 export function isRefused(error) {
-  return Boolean(error) && error.code !== "answers/partial";
+  return Boolean(error) && !["answers/partial", "answers/migrated"].includes(error.code);
 }
 
 export class Inbox {

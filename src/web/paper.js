@@ -30,6 +30,6 @@ function functions(skema) {
   return skema.needed(import("./module.js"));
 }
 
-function options({ language, ownDefinition }) {
-  return { definition: ownDefinition, lang: language };
+function options({ inbox, language }) {
+  return { definition: inbox.definition, lang: language };
 }

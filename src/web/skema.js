@@ -22,13 +22,13 @@ export class Skema {
   association;
   saving;
   drafts;
+  inbox;
   /** Counts how often the host has put another report into the form. */
   edition = 0;
 
   unsaved;
 
   #element;
-  #inbox;
   #change = new NextFrame(() => this.#tellChange());
   /** Rust's form, while the element is on the page. */
   #form;
@@ -40,7 +40,7 @@ export class Skema {
 
   constructor(element) {
     this.#element = element;
-    this.#inbox = new Inbox(element, (failure) => this.#settled(failure));
+    this.inbox = new Inbox(element, (failure) => this.#settled(failure));
     this.surface = new Surface(element);
     this.association = new FormAssociation(element);
     this.saving = new Saving(element, this);
@@ -51,36 +51,36 @@ export class Skema {
   // What the host sets.
 
   get definition() {
-    return parse(this.ownDefinition);
+    return parse(this.inbox.definition);
   }
 
   set definition(input) {
-    this.#inbox.setDefinition(input);
+    this.inbox.setDefinition(input);
     this.#applySoon();
   }
 
   get value() {
     // After a panic nothing is taken any more.
-    const waiting = hasPanicked() ? undefined : this.#inbox.value;
+    const waiting = hasPanicked() ? undefined : this.inbox.value;
     return this.report() ?? parse(waiting ? waiting.text : this.#lastText);
   }
 
   set value(input) {
-    const error = this.#inbox.setValue(input);
+    const error = this.inbox.setValue(input);
     if (error) this.tell(error);
     else this.#applySoon();
   }
 
   /** An attribute has changed, or what is read like one. */
   touch() {
-    this.#inbox.touch();
+    this.inbox.touch();
     this.#applySoon();
   }
 
   reset() {
     this.apply();
-    if (!this.#form) return this.#inbox.reset();
-    if (!this.#inbox.isShown) return;
+    if (!this.#form) return this.inbox.reset();
+    if (!this.inbox.isShown) return;
     this.#change.flush();
     this.edition += 1;
     this.ask((form) => form.reset());
@@ -94,12 +94,12 @@ export class Skema {
   }
 
   apply() {
-    if (!this.#inbox.isStale || !(this.#form || this.#isStarting)) return;
+    if (!this.inbox.isStale || !(this.#form || this.#isStarting)) return;
     // The person's last act was before this. The listener of its event may set, or read, something itself.
     this.#change.flush();
-    if (!this.#inbox.isStale || hasPanicked()) return;
-    if (this.#inbox.ask()) this.#wait();
-    else if (this.#inbox.failure) this.#giveUp(this.#inbox.failure);
+    if (!this.inbox.isStale || hasPanicked()) return;
+    if (this.inbox.ask()) this.#wait();
+    else if (this.inbox.failure) this.#giveUp(this.inbox.failure);
     this.#bring();
   }
 
@@ -108,21 +108,21 @@ export class Skema {
     this.#change.flush();
     this.apply();
     if (hasPanicked()) return;
-    if (this.#inbox.failure) this.#giveUp(this.#inbox.failure);
-    else if (failure && this.#inbox.isComplete) this.tellFailure(failure);
+    if (this.inbox.failure) this.#giveUp(this.inbox.failure);
+    else if (failure && this.inbox.isComplete) this.tellFailure(failure);
     this.#bring();
   }
 
   /** Brings what the host has set into the form, once all is here that it takes. */
   #bring() {
-    if (!this.#form || !this.#inbox.isComplete || hasPanicked()) return;
-    const { instrument, isWaiting, isReplaced, isTheHosts, errors } = this.#inbox.apply(this.#form, this.#last);
+    if (!this.#form || !this.inbox.isComplete || hasPanicked()) return;
+    const { instrument, isWaiting, isReplaced, isTheHosts, errors } = this.inbox.apply(this.#form, this.#last);
     if (hasPanicked()) return;
     if (isWaiting) this.#wait();
     if (isReplaced) this.edition += 1;
     if (isTheHosts) this.unsaved.clear();
     // The host has asked for something else, and is back before it was shown.
-    const isBack = this.#inbox.isShown && this.readiness.state !== "ready" && !instrument?.isNew;
+    const isBack = this.inbox.isShown && this.readiness.state !== "ready" && !instrument?.isNew;
     if (instrument) this.surface.reveal();
     if (instrument || isBack) this.surface.notify(instrument?.notice, { hidesForm: Boolean(instrument?.notice) });
     if (isBack) this.#succeed();
@@ -156,7 +156,7 @@ export class Skema {
 
   /** The report as it stands; undefined where no form is shown. */
   report() {
-    return this.#inbox.isShown ? this.ask((form) => form.report()) : undefined;
+    return this.inbox.isShown ? this.ask((form) => form.report()) : undefined;
   }
 
   #remember() {
@@ -175,7 +175,7 @@ export class Skema {
 
   refreshAssociation() {
     if (!this.#form || hasPanicked()) return;
-    if (!this.#inbox.isShown) {
+    if (!this.inbox.isShown) {
       if (this.readiness.state === "failed") this.association.unavailable();
       return;
     }
@@ -203,7 +203,7 @@ export class Skema {
 
   /** Plain text for a case journal: the whole, or a section. */
   text(section) {
-    return (this.#inbox.isShown && this.ask((form) => form.text(section))) || "";
+    return (this.inbox.isShown && this.ask((form) => form.text(section))) || "";
   }
 
   /** Saves the report as a file, named by what may be read on anybody's screen, and apart from others that are gathered with it. */
@@ -228,16 +228,6 @@ export class Skema {
     this.sync();
     if (error) this.tell(error);
     return undefined;
-  }
-
-  /** The text of the definition that is shown. */
-  get definitionText() {
-    return this.#inbox.definitionText;
-  }
-
-  /** The text of the definition that the host has set. */
-  get ownDefinition() {
-    return this.#inbox.definition;
   }
 
   // What the host is told.
@@ -290,7 +280,7 @@ export class Skema {
   }
 
   #showBusy() {
-    this.surface.isBusy = this.readiness.state === "loading" && this.#inbox.hasInstrument;
+    this.surface.isBusy = this.readiness.state === "loading" && this.inbox.hasInstrument;
   }
 
   get language() {
@@ -333,7 +323,7 @@ export class Skema {
       download: () => this.download(),
     };
     this.#form = new MountedForm(this.surface.mount(), host, () => this.#stop());
-    if (this.#inbox.isStale) this.apply();
+    if (this.inbox.isStale) this.apply();
     else this.#bring();
   }
 
@@ -350,7 +340,7 @@ export class Skema {
     this.drafts.close();
     this.#form.unmount();
     this.#form = undefined;
-    this.#inbox.startOver();
+    this.inbox.startOver();
     this.surface.unmount();
   }
 

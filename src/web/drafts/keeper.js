@@ -109,7 +109,7 @@ export class Keeper {
     const report = this.#skema.report();
     if (!["session", "local"].includes(asked) || !report || this.#skema.isReadonly || this.#element.matches(":disabled")) return undefined;
     const { instrument, subjectRef, caseRef, respondent, round } = report;
-    const definition = JSON.parse(this.#skema.definitionText);
+    const definition = JSON.parse(this.#skema.inbox.definitionText);
     if (definition.subject === "person" && subjectRef === null && caseRef === null) {
       this.#tell("autosave/no-key");
       return undefined;
