@@ -117,7 +117,8 @@ export interface ErrorDetail {
    *   says what the administrator does. After `load/network` the next thing that the host sets tries again. Where it is the words of another
    *   language that do not come, the form stays as it is.
    * - `definition/…`: there is no form; what is wrong is shown in its place.
-   * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. Any other `answers/…`: nothing was taken.
+   * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. `answers/migrated`: the same, of a report of an earlier version, and
+   *   what became of its answers is told too. Any other `answers/…`: nothing was taken.
    * - `internal/panic`: no form on this page answers any more; `value` is the last report.
    */
   code: ErrorCode;

@@ -61,7 +61,7 @@ fn verify_accepts_what_score_writes_and_finds_every_change() {
         assert!(ran.out.starts_with(r#"{"ok":true,"#));
         let changed = expected.replacen("\"answered\":", "\"answered\":1", 1);
         assert_eq!(samspil(&arguments, &changed).code, 1, "{}", input.display());
-        let unknown = expected.replacen("\"sha256\":\"", "\"sha256\":\"0", 1);
+        let unknown = expected.replacen("\",\"officialWording\"", "0\",\"officialWording\"", 1);
         let ran = samspil(&arguments, &unknown);
         assert!(ran.code == 1 && ran.out.contains(r#""definition":"unknown""#) && ran.out.contains("not-computable"));
     }

@@ -8,12 +8,15 @@ mod common;
 mod conversions;
 mod definitions;
 mod documents;
+mod earlier;
+mod fhir;
 mod instruments;
 mod journal;
 #[cfg(feature = "cli")]
 mod overview_command;
 mod overviews;
 mod pictures;
+mod properties_of_conversions;
 mod properties_of_input;
 mod properties_of_overviews;
 mod properties_of_parts;
