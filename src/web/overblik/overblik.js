@@ -82,6 +82,11 @@ export class Overblik {
     this.#stop?.abort();
   }
 
+  /** The element is in another document. */
+  dress() {
+    this.#surface.dress();
+  }
+
   /** Tells at once what is pending. */
   flush() {
     this.#change.flush();
