@@ -20,7 +20,10 @@ fn files() -> BTreeMap<PathBuf, String> {
     for built_in in catalog::ALL {
         let instrument = checked(built_in.text);
         let place = Path::new(built_in.id).join(built_in.version);
-        files.insert(Path::new("answers").join(&place).with_added_extension("json"), schema::pretty(&schema::answers(&instrument)));
+        files.insert(
+            Path::new("answers").join(&place).with_added_extension("json"),
+            schema::pretty(&schema::answers(&instrument)),
+        );
     }
     files
 }
