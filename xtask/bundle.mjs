@@ -5,7 +5,7 @@
 // the words by language); and the style sheet, as text. Every file gets the hash of its content
 // into its name but the entry files, which hosts write down.
 
-import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, cp, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, transform } from "esbuild";
 
@@ -170,4 +170,5 @@ for (const file of FRAME) {
 }
 const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
 for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));
+await cp("schema", path.join(outDirectory, "schema"), { recursive: true });
 await writeFile(path.join(outDirectory, "custom-elements.json"), JSON.stringify(await manifest(), null, 1));

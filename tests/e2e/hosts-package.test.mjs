@@ -28,6 +28,8 @@ const HANDED_OUT = [
   /^dist\/(samspil|module)-[A-Z0-9]{8}\.wasm$/,
   /^dist\/(da|en)-[A-Z0-9]{8}\.json$/,
   /^dist\/[a-z][a-z-]*(\.whole)?-[A-Z0-9]{8}\.json$/,
+  /^dist\/schema\/(definition|report|overview|priorities)\.json$/,
+  /^dist\/schema\/(answers\/[a-z-]+\/[0-9.]+\.json|dictionary\/[a-z-]+\/[0-9.]+\.(json|csv))$/,
 ];
 
 test("holds what it should and nothing else", () => {

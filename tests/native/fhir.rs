@@ -25,8 +25,12 @@ fn instrument(at: usize) -> Rc<Instrument> {
 
 fn converted(instrument: &Rc<Instrument>, report: &str, format: Format, language: &str) -> Conversion {
     let source = Source::read(report, Rc::clone(instrument)).unwrap_or_else(|error| panic!("{error}: {report}"));
-    convert(&[source], format, &Options { language, words: &Words::of(language), separator: Separator::Semicolon })
-        .unwrap()
+    convert(
+        &[source],
+        format,
+        &Options { language, words: &Words::of(language), separator: Separator::Semicolon, titles: &Json::Null },
+    )
+    .unwrap()
 }
 
 /// The report, after it was in FHIR.
