@@ -1,6 +1,11 @@
-//! The built-in instruments: every released version, newest first. A page has none of them built in, and loads those that it shows.
+//! The built-in instruments: every released version, newest first. The Wasm has none of them built in: a page loads those that it needs.
 
 use super::Instrument;
+use crate::json::Json;
+use std::rc::Rc;
+
+/// Finds the definition that has this id and this digest: natively [`with_digest`].
+pub type Lookup = dyn Fn(&str, &str) -> Option<Rc<Instrument>>;
 
 /// One built-in definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +38,10 @@ built_in! {
 
 /// The built-in definition that has this id and this digest, checked.
 #[must_use]
-pub fn with_digest(id: &str, sha256: &str) -> Option<Instrument> {
-    ALL.iter()
-        .filter(|built_in| built_in.id == id)
-        .filter_map(|built_in| Instrument::from_json(built_in.text).ok())
-        .find(|instrument| instrument.sha256 == sha256)
+pub fn with_digest(id: &str, sha256: &str) -> Option<Rc<Instrument>> {
+    let released = Json::built_in(include_str!("../instruments/released.json"));
+    let (version, _) = released.get(id)?.members().iter().find(|(_, digest)| digest.as_str() == Some(sha256))?;
+    Instrument::from_json(find(id, Some(version))?.text).ok().map(Rc::new)
 }
 
 /// A built-in definition: the given version, or the newest.

@@ -105,7 +105,7 @@ impl<'a> Commands<'a> {
 
     fn verify(&self, source: &Source) -> Result<Done, Stopped> {
         let text = self.read(source, Subject::Answers, session::MAX_BYTES)?;
-        let verification = verify(&text, self.definitions.last().cloned()).map_err(|error| {
+        let verification = verify(&text, &catalog::with_digest, &self.definitions).map_err(|error| {
             self.refuse(source, &error);
             Stopped(NOT_OK)
         })?;
