@@ -10,6 +10,8 @@ pub enum Subject {
     Definition,
     /// A report or bare answers.
     Answers,
+    /// What a report is to become.
+    Convert,
 }
 
 /// Something that could not be taken, with all its problems.
@@ -26,6 +28,7 @@ impl Error {
         let subject = match subject {
             Subject::Definition => "definition",
             Subject::Answers => "answers",
+            Subject::Convert => "convert",
         };
         Self { code: format!("{subject}/{kind}"), problems }
     }

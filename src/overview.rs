@@ -192,6 +192,11 @@ impl Collection {
         self.taken.push(Taken::read(source, report, &self.options, &mut self.definitions));
     }
 
+    /// Whether the definition that a report names is there.
+    pub fn knows(&mut self, id: &str, sha256: &str) -> bool {
+        self.definitions.find(id, sha256).is_some()
+    }
+
     /// Notes a text that could not be had.
     pub fn add_unreadable(&mut self, source: &str) {
         self.taken.push(Taken::unreadable(source));

@@ -2,15 +2,42 @@
 
 use crate::answers::{Entry, Missing, Mode, Row, entry_to_json, missing};
 use crate::calendar::Date;
+use crate::error::{Error, Problem, Subject};
 use crate::instrument::{Instrument, Item, ItemKind, Table};
 use crate::issues::Issue;
 use crate::json::{Json, Members, array};
 use crate::scoring::Score;
-use crate::session::{Findings, Session};
+use crate::session::{Findings, MAX_BYTES, Session};
 use crate::view::View;
 
 /// The format of reports. Within it keys and codes are only added.
 pub const FORMAT: &str = "samspil-report/1";
+
+/// Reads a text that has to be a report, not bare answers.
+///
+/// # Errors
+/// `answers/too-large`, `answers/too-deep`, `answers/syntax`; `answers/wrong-type` where it does not say its format, and
+/// `answers/unknown-format` where that is another.
+pub(crate) fn read(text: &str) -> Result<Json, Error> {
+    let report = Json::parse(text, Subject::Answers, MAX_BYTES)?;
+    match report.get("format").map(|format| format.as_str().unwrap_or_default()) {
+        Some(FORMAT) => Ok(report),
+        Some(other) => {
+            let problem = Problem::new("/format", "other").with("found", other).with("expected", FORMAT);
+            Err(Error::new(Subject::Answers, "unknown-format", vec![problem]))
+        }
+        None => {
+            let problem = Problem::new("", "missing-field").with("field", "format");
+            Err(Error::new(Subject::Answers, "wrong-type", vec![problem]))
+        }
+    }
+}
+
+/// The id and the digest of the definition that a report names.
+pub(crate) fn definition_named(report: &Json) -> Option<(&str, &str)> {
+    let named = |key| report.get("instrument")?.get(key)?.as_str();
+    Some((named("id")?, named("sha256")?))
+}
 
 /// A report, ready to be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +50,8 @@ pub struct Report {
     pub revision: u32,
     /// `draft`, `final`, `entered-in-error`.
     pub status: &'static str,
+    /// Why it was withdrawn, if it was.
+    pub reason: Option<String>,
     /// The report that this one follows.
     pub previous_id: Option<String>,
     /// The accepted report that this one takes the place of.
@@ -113,6 +142,7 @@ impl Report {
             id: session.id.clone(),
             revision: session.revision,
             status: session.status.id(),
+            reason: session.reason.clone(),
             previous_id: session.previous_id.clone(),
             replaces: session.replaces.clone(),
             instrument: InstrumentReference {
@@ -171,6 +201,9 @@ impl From<&Report> for Json {
         members.add("id", &report.id);
         members.add("revision", report.revision);
         members.add("status", report.status);
+        if report.reason.is_some() {
+            members.add("reason", &report.reason);
+        }
         members.add("previousId", &report.previous_id);
         members.add("replaces", report.replaces.as_ref().map_or(Json::Null, Json::from));
         members.add("instrument", instrument.object());

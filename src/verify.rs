@@ -1,12 +1,12 @@
 //! Do the scores of a report follow from its answers? Nothing is migrated: only the very definition that was answered can tell.
 
 use crate::calendar::Date;
-use crate::error::{Error, Problem, Subject};
+use crate::error::Error;
 use crate::instrument::Instrument;
 use crate::instrument::catalog::Lookup;
 use crate::json::Json;
-use crate::report::FORMAT;
-use crate::session::{MAX_BYTES, References, Session};
+use crate::report;
+use crate::session::{References, Session};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -86,18 +86,7 @@ const COMPARED: [&str; 14] = [
 /// What is no report: `answers/too-large`, `answers/too-deep`, `answers/syntax`, `answers/wrong-type`, `answers/unknown-format`; and
 /// `answers/other-instrument`, when the digest is another instrument's than the id.
 pub fn verify(text: &str, built_in: &Lookup, given: &[Rc<Instrument>]) -> Result<Verification, Error> {
-    let report = Json::parse(text, Subject::Answers, MAX_BYTES)?;
-    match report.get("format").map(|format| format.as_str().unwrap_or_default()) {
-        Some(FORMAT) => {}
-        Some(other) => {
-            let problem = Problem::new("/format", "other").with("found", other).with("expected", FORMAT);
-            return Err(Error::new(Subject::Answers, "unknown-format", vec![problem]));
-        }
-        None => {
-            let problem = Problem::new("", "missing-field").with("field", "format");
-            return Err(Error::new(Subject::Answers, "wrong-type", vec![problem]));
-        }
-    }
+    let report = report::read(text)?;
     let found = definition_of(&report, built_in, given);
     let definition = found.as_ref().map_or(Definition::Unknown, |(definition, _)| *definition);
     let today = report.get("today").and_then(Json::as_str).and_then(Date::from_iso);
@@ -148,13 +137,13 @@ impl Comparison {
     }
 }
 
-fn definition_of(
+/// The definition that a report names, if it is there.
+pub(crate) fn definition_of(
     report: &Json,
     built_in: &Lookup,
     given: &[Rc<Instrument>],
 ) -> Option<(Definition, Rc<Instrument>)> {
-    let named = |key| report.get("instrument").and_then(|instrument| instrument.get(key)).and_then(Json::as_str);
-    let (id, sha256) = (named("id")?, named("sha256")?);
+    let (id, sha256) = report::definition_named(report)?;
     if let Some(instrument) = built_in(id, sha256) {
         return Some((Definition::Known, instrument));
     }

@@ -1,9 +1,9 @@
 //! A report or bare answers -> a session. Whatever fits is taken, whatever does not is kept in `carriedOver` and told.
 
 use super::{References, Session, Status};
-use crate::answers::{Entry, Misfit, Mode, Reader, Row, RowIds};
+use crate::answers::{Misfit, Mode, Reader, RowIds};
 use crate::error::{Error, Problem, Subject};
-use crate::instrument::{Instrument, ItemKind, Rows, Table};
+use crate::instrument::Instrument;
 use crate::json::{Json, Members, pointer, repeated};
 use crate::report::Replaced;
 use std::rc::Rc;
@@ -121,6 +121,7 @@ impl Session {
             self.authored = authored;
         }
         self.status = Status::from_id(report.get("status").and_then(Json::as_str).unwrap_or_default());
+        self.reason = text("reason").filter(|_| self.status == Status::EnteredInError);
         self.replaces = report.get("replaces").and_then(|replaces| {
             let sha256 = replaces.get("sha256").and_then(Json::as_str)?.to_owned();
             Some(Replaced { revision: count(replaces.get("revision"))?, sha256 })
@@ -189,14 +190,7 @@ impl Session {
             reader.note(pointer, "hidden", &answer);
         }
         self.entries = settled;
-        for (item, entry) in self.instrument.items.iter().zip(&mut self.entries) {
-            if let ItemKind::Table(table @ Table { rows: Rows::Fixed(fixed), .. }) = &item.kind {
-                // A fixed row that is left out there stands on the form all the same: whoever goes on with the report can fill it in.
-                let filled = |id: &str| entry.rows().iter().find(|row| row.id == id).cloned();
-                let rows = fixed.iter().map(|row| filled(&row.id).unwrap_or_else(|| Row::blank(row.id.clone(), table)));
-                *entry = Rc::new(Entry::Rows(rows.collect()));
-            }
-        }
+        self.restore_fixed_rows();
     }
 }
 

@@ -5,6 +5,7 @@
 #[cfg(feature = "cli")]
 mod command;
 mod common;
+mod conversions;
 mod definitions;
 mod documents;
 mod instruments;

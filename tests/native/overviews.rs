@@ -25,10 +25,8 @@ fn options(spec: &Json) -> Options {
 
 /// The overview of a case: each line is a report, and its number is the source.
 fn overview(folder: &Path) -> String {
-    let mut collection = Collection::new(
-        options(&json(&text(&folder.join("options.json")))),
-        Box::new(catalog::with_digest),
-    );
+    let mut collection =
+        Collection::new(options(&json(&text(&folder.join("options.json")))), Box::new(catalog::with_digest));
     for (number, line) in (1_usize..).zip(text(&folder.join("input.ndjson")).lines()) {
         collection.add(Some(&number.to_string()), line);
     }

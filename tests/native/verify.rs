@@ -1,15 +1,8 @@
 //! `verify` says of each score whether it follows from the answers, and never says equal without having computed it.
 
-use crate::common::{json, of_the_corpus, path, text};
-use samspil::error::Error;
-use samspil::instrument::{Instrument, catalog};
+use crate::common::{json, of_the_corpus, path, text, verify};
 use samspil::json::Json;
 use samspil::verify::{Definition, Outcome, Verification};
-use std::rc::Rc;
-
-fn verify(text: &str, given: Option<Rc<Instrument>>) -> Result<Verification, Error> {
-    samspil::verify::verify(text, &catalog::with_digest, given.as_slice())
-}
 
 fn report() -> Json {
     json(&text(&path("tests/cases/reports/agreements/expected.json")))

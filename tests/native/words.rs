@@ -26,8 +26,8 @@ const KINDS: [&str; 15] = [
 
 fn words(language: &str) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
-    for name in [language, &format!("problems.{language}"), &format!("cli.{language}"), &format!("overview.{language}")]
-    {
+    let parts = ["problems", "convert", "cli", "overview"].map(|part| format!("{part}.{language}"));
+    for name in std::iter::once(language).chain(parts.iter().map(String::as_str)) {
         for (key, text) in json(&text(&path(&format!("src/words/{name}.json")))).members() {
             let before = words.insert(key.clone(), text.as_str().unwrap().to_owned());
             assert_eq!(before, None, "{name}: {key} stands twice");

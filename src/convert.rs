@@ -1,0 +1,165 @@
+//! Reports in other formats. What a format has no place for is said, one [`Loss`] each; `docs/convert.md` has every format field by field.
+//!
+//! A conversion says what was answered, by the very definition that was answered: nothing is migrated, and scores are the report's own.
+
+use crate::calendar::Date;
+use crate::error::{Error, Problem, Subject};
+use crate::instrument::Instrument;
+use crate::instrument::catalog::Lookup;
+use crate::journal;
+use crate::json::{Json, Members};
+use crate::report;
+use crate::session::{References, Session};
+use crate::verify::definition_of;
+use crate::words::Words;
+use std::rc::Rc;
+
+/// A report, read, with the very definition that it was answered by.
+#[derive(Debug)]
+pub struct Source {
+    /// What was answered.
+    pub session: Session,
+    /// The report as it came: its scores are handed on, never computed anew.
+    pub report: Json,
+    /// The report's own day.
+    pub today: Date,
+}
+
+impl Source {
+    /// Reads a report that was answered by `instrument`.
+    ///
+    /// # Errors
+    /// What is no report, as for [`crate::verify::verify`]; a report without a day (`answers/wrong-type`); and one that was answered by
+    /// another definition (`convert/unknown-definition`).
+    pub fn read(text: &str, instrument: Rc<Instrument>) -> Result<Self, Error> {
+        Self::of(report::read(text)?, instrument)
+    }
+
+    /// Reads a report that was answered by a built-in definition, or else by one of `given`.
+    ///
+    /// # Errors
+    /// What is no report; one without a day; and one whose definition is not there (`convert/unknown-definition`).
+    pub fn find(text: &str, built_in: &Lookup, given: &[Rc<Instrument>]) -> Result<Self, Error> {
+        let report = report::read(text)?;
+        if let Some((_, instrument)) = definition_of(&report, built_in, given) {
+            return Self::of(report, instrument);
+        }
+        Err(unknown_definition(&report))
+    }
+
+    fn of(report: Json, instrument: Rc<Instrument>) -> Result<Self, Error> {
+        let named = report.get("instrument").and_then(|named| named.get("sha256"));
+        let named = named.and_then(Json::as_str).unwrap_or_default();
+        if named != instrument.sha256 {
+            let problem = Problem::new("/instrument/sha256", "other");
+            let problem = problem.with("found", named).with("expected", &instrument.sha256);
+            return Err(Error::new(Subject::Convert, "unknown-definition", vec![problem]));
+        }
+        let Some(today) = report.get("today").and_then(Json::as_str).and_then(Date::from_iso) else {
+            let found = report.get("today").unwrap_or(&Json::Null).type_name();
+            let problem = Problem::new("/today", "wrong-type").with("expected", "date").with("found", found);
+            return Err(Error::new(Subject::Answers, "wrong-type", vec![problem]));
+        };
+        let loaded =
+            Session::load_json(instrument, References::default(), &report, String::new(), &mut row_ids("row"))?;
+        Ok(Self { session: loaded.session, report, today })
+    }
+}
+
+/// The definition that a report names is not there.
+pub(crate) fn unknown_definition(report: &Json) -> Error {
+    let (_, sha256) = report::definition_named(report).unwrap_or_default();
+    let problem = Problem::new("/instrument/sha256", "dangling").with("found", sha256);
+    Error::new(Subject::Convert, "unknown-definition", vec![problem])
+}
+
+/// Ids for rows that came without one.
+pub(crate) fn row_ids(beginning: &str) -> impl FnMut() -> String {
+    let mut count = 0_u32;
+    move || {
+        count += 1;
+        format!("{beginning}-{count}")
+    }
+}
+
+/// How a conversion is to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// The language of labels.
+    pub language: &'a str,
+    /// What Samspil itself says in that language.
+    pub words: &'a Words,
+}
+
+/// A format that reports are converted to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The plain text for a case journal.
+    Text,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::Text];
+
+    /// The word by which it is asked for.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+        }
+    }
+
+    /// The format of this word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.id() == id)
+    }
+}
+
+/// A text in another format, and what it leaves out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conversion {
+    /// The text.
+    pub text: String,
+    /// What to call it in a `Content-Type`.
+    pub media_type: &'static str,
+    /// What a file's name ends with, without the point.
+    pub extension: &'static str,
+    /// What the format has no place for.
+    pub lost: Vec<Loss>,
+}
+
+/// Something of a report that a conversion leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// Where it stands in the report: a JSON pointer; of several reports with the report's place before it.
+    pub pointer: String,
+    /// Why: a stable code; `docs/convert.md` lists them.
+    pub code: &'static str,
+}
+
+impl From<&Loss> for Json {
+    fn from(loss: &Loss) -> Self {
+        let mut members = Members::default();
+        members.add("pointer", &loss.pointer);
+        members.add("code", loss.code);
+        members.object()
+    }
+}
+
+/// Converts reports.
+///
+/// # Errors
+/// `convert/one-report`, where the format holds one report and there are others, or none.
+pub fn convert(sources: &[Source], format: Format, options: &Options<'_>) -> Result<Conversion, Error> {
+    match (format, sources) {
+        (Format::Text, [source]) => Ok(plain_text(source, options)),
+        (Format::Text, _) => Err(Error::new(Subject::Convert, "one-report", Vec::new())),
+    }
+}
+
+fn plain_text(Source { session, today, .. }: &Source, options: &Options<'_>) -> Conversion {
+    let text = journal::text(session, *today, options.language, options.words, None);
+    Conversion { text, media_type: "text/plain", extension: "txt", lost: Vec::new() }
+}
