@@ -2,12 +2,18 @@
 //!
 //! A conversion says what was answered, by the very definition that was answered: nothing is migrated, and scores are the report's own.
 
+mod cells;
+mod csv;
+mod fhir;
+mod os2forms;
+
 use crate::calendar::Date;
+use crate::csv::Separator;
 use crate::error::{Error, Problem, Subject};
 use crate::instrument::Instrument;
 use crate::instrument::catalog::Lookup;
 use crate::journal;
-use crate::json::{Json, Members};
+use crate::json::{Json, Members, pointer};
 use crate::report;
 use crate::session::{References, Session};
 use crate::verify::definition_of;
@@ -64,6 +70,12 @@ impl Source {
             Session::load_json(instrument, References::default(), &report, String::new(), &mut row_ids("row"))?;
         Ok(Self { session: loaded.session, report, today })
     }
+
+    /// The report as it is written now: every answer once, in the definition's order, and a row holds every column.
+    fn written(&self) -> Json {
+        let language = self.report.get("language").and_then(Json::as_str).unwrap_or_default();
+        Json::from(&self.session.report(self.today, language))
+    }
 }
 
 /// The definition that a report names is not there.
@@ -89,23 +101,44 @@ pub struct Options<'a> {
     pub language: &'a str,
     /// What Samspil itself says in that language.
     pub words: &'a Words,
+    /// What stands between the cells of tables for spreadsheets.
+    pub separator: Separator,
 }
 
 /// A format that reports are converted to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// A table for spreadsheets, one row a report.
+    Csv,
+    /// A table for spreadsheets, one row a value.
+    CsvTidy,
+    /// FHIR R4, a QuestionnaireResponse.
+    Fhir,
+    /// FHIR R4, the Questionnaire of the report's definition.
+    FhirQuestionnaire,
+    /// FHIR R4, a flat QuestionnaireResponse.
+    FhirFlat,
+    /// The flat submission of a webform in OS2forms.
+    Os2forms,
     /// The plain text for a case journal.
     Text,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Text];
+    pub const ALL: [Self; 7] =
+        [Self::Csv, Self::CsvTidy, Self::Fhir, Self::FhirQuestionnaire, Self::FhirFlat, Self::Os2forms, Self::Text];
 
     /// The word by which it is asked for.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
+            Self::Csv => "csv",
+            Self::CsvTidy => "csv-tidy",
+            Self::Fhir => "fhir",
+            Self::FhirQuestionnaire => "fhir-questionnaire",
+            Self::FhirFlat => "fhir-flat",
+            Self::Os2forms => "os2forms",
             Self::Text => "text",
         }
     }
@@ -148,14 +181,104 @@ impl From<&Loss> for Json {
     }
 }
 
+/// What is left out, as it is found, report after report.
+struct Losses {
+    all: Vec<Loss>,
+    /// The place of the report, where there are several.
+    place: Option<usize>,
+}
+
+impl Losses {
+    fn of(sources: &[Source]) -> Self {
+        Self { all: Vec::new(), place: (sources.len() > 1).then_some(0) }
+    }
+
+    fn add(&mut self, at: String, code: &'static str) {
+        let pointer = match self.place {
+            Some(place) => pointer("", &place.to_string()) + &at,
+            None => at,
+        };
+        self.all.push(Loss { pointer, code });
+    }
+
+    /// Ends a report, of which head, answers and scores were taken.
+    fn end(&mut self, source: &Source) {
+        self.carried_over(source);
+        self.unknown_fields(source);
+        self.place = self.place.map(|place| place + 1);
+    }
+
+    /// What an earlier report held that has no place in the form, and what of this one did not fit.
+    fn carried_over(&mut self, source: &Source) {
+        let own = match source.report.get("carriedOver") {
+            Some(Json::Array(carried_over)) => carried_over.len(),
+            _ => 0,
+        };
+        for (position, carried) in source.session.carried_over.iter().enumerate() {
+            let misfit = carried.get("pointer").and_then(Json::as_str).filter(|_| position >= own);
+            let at = misfit.map_or_else(|| pointer("/carriedOver", &position.to_string()), str::to_owned);
+            self.add(at, "carried-over");
+        }
+    }
+
+    /// What this version does not know. Issues are known, and follow from the answers.
+    fn unknown_fields(&mut self, source: &Source) {
+        for (key, _) in source.report.members() {
+            let is_known = ["format", "answers", "scores", "issues", "carriedOver"].contains(&&**key);
+            if !is_known && !cells::HEAD.iter().any(|(outer, _)| outer == key) {
+                self.add(pointer("", key), "unknown-field");
+            }
+        }
+    }
+}
+
+/// Why there is no answer, if there is none.
+fn missing_reason(answer: &Json) -> Option<&str> {
+    answer.get("missing").and_then(Json::as_str)
+}
+
 /// Converts reports.
 ///
 /// # Errors
 /// `convert/one-report`, where the format holds one report and there are others, or none.
 pub fn convert(sources: &[Source], format: Format, options: &Options<'_>) -> Result<Conversion, Error> {
     match (format, sources) {
+        (Format::Csv, _) => Ok(csv::wide(sources, options)),
+        (Format::CsvTidy, _) => Ok(csv::tidy(sources, options)),
+        (Format::Fhir, [source]) => Ok(fhir::response(source, options)),
+        (Format::FhirQuestionnaire, [source]) => Ok(questionnaire(&source.session.instrument, options)),
+        (Format::FhirFlat, [source]) => fhir::flat(source),
+        (Format::Os2forms, [source]) => Ok(os2forms::write(source)),
         (Format::Text, [source]) => Ok(plain_text(source, options)),
-        (Format::Text, _) => Err(Error::new(Subject::Convert, "one-report", Vec::new())),
+        (Format::Fhir | Format::FhirQuestionnaire | Format::FhirFlat | Format::Os2forms | Format::Text, _) => {
+            Err(Error::new(Subject::Convert, "one-report", Vec::new()))
+        }
+    }
+}
+
+/// The FHIR Questionnaire of a definition, for which there need be no report.
+#[must_use]
+pub fn questionnaire(instrument: &Instrument, options: &Options<'_>) -> Conversion {
+    fhir::questionnaire(instrument, options)
+}
+
+/// The most bytes that a document may have that is read back: FHIR says in twelve times as many what a report says.
+pub const MAX_DOCUMENT: usize = 50 << 20;
+
+/// The report of a document in another format, made by [`convert`] or by others, that was answered by `instrument`; and what of it had no
+/// place in the report's answers.
+///
+/// # Errors
+/// `convert/unknown-document`, and what is said of a report that cannot be taken.
+pub fn read_back(text: &str, instrument: Rc<Instrument>) -> Result<(Json, Vec<Loss>), Error> {
+    let document = Json::parse(text, Subject::Answers, MAX_DOCUMENT)?;
+    match document.get("resourceType").map(|kind| kind.as_str().unwrap_or_default()) {
+        Some("QuestionnaireResponse") => fhir::read(&document, instrument),
+        Some(_) => Err(Error::new(Subject::Convert, "unknown-document", Vec::new())),
+        None => {
+            let (report, lost) = os2forms::read(&document, &instrument);
+            Ok((Source::of(report, instrument)?.written(), lost.all))
+        }
     }
 }
 

@@ -39,10 +39,10 @@ impl Error {
         &self.code
     }
 
-    /// Whether a report was taken, and the problems are what did not fit.
+    /// Whether a report was taken, and the problems are what did not fit, and what changed on the way.
     #[must_use]
     pub fn is_partial(&self) -> bool {
-        self.code == "answers/partial"
+        self.code == "answers/partial" || self.code == "answers/migrated"
     }
 
     /// Everything that is wrong, in the order of the text.

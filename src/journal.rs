@@ -22,10 +22,9 @@ use crate::words::Words;
 /// The text of a sheet, whole or one section of it, in a language; `today` decides what is due. Lines end with `\n`.
 #[must_use]
 pub fn text(session: &Session, today: Date, language: &str, words: &Words, section: Option<&str>) -> String {
-    let instrument = &*session.instrument;
-    let journal = Journal { instrument, view: session.view(), language, words: words.clone() };
+    let journal = Journal::of(session, language, words);
     let Some(section) = section else { return journal.whole(session, today) };
-    let found = instrument.sections.iter().find(|other| other.id == section);
+    let found = session.instrument.sections.iter().find(|other| other.id == section);
     found.and_then(|section| journal.section(section)).unwrap_or_default()
 }
 
@@ -43,15 +42,22 @@ pub(crate) fn answer(
     Journal { instrument, view, language, words: words.clone() }.answer(item, read(item, entry), entry)
 }
 
-struct Journal<'a> {
-    instrument: &'a Instrument,
-    view: View<'a>,
-    language: &'a str,
-    words: Words,
+/// A sheet in words of a language.
+pub(crate) struct Journal<'a> {
+    pub(crate) instrument: &'a Instrument,
+    pub(crate) view: View<'a>,
+    pub(crate) language: &'a str,
+    pub(crate) words: Words,
+}
+
+impl<'a> Journal<'a> {
+    pub(crate) fn of(session: &'a Session, language: &'a str, words: &Words) -> Self {
+        Self { instrument: &session.instrument, view: session.view(), language, words: words.clone() }
+    }
 }
 
 impl Journal<'_> {
-    fn names(&self) -> Names<'_> {
+    pub(crate) fn names(&self) -> Names<'_> {
         Names { instrument: self.instrument, words: &self.words, language: self.language }
     }
 

@@ -35,7 +35,7 @@
 //! | [`session`] | one form being filled in: a value and a pure reducer |
 //! | [`report`], [`journal`], [`verify`] | the JSON for the host, the text for the case journal, and the check of a received report |
 //! | [`amend`], [`redact`] | a report that is withdrawn, and one without what it says about people |
-//! | [`convert`] | a report in other formats |
+//! | [`convert`], [`csv`] | reports in other formats |
 //! | [`overview`], [`chart`] | what many reports say together, and the pictures of it |
 //! | [`json`], [`calendar`], [`words`], [`error`] | what these rest on |
 
@@ -45,6 +45,7 @@ pub mod calendar;
 pub mod chart;
 pub mod condition;
 pub mod convert;
+pub mod csv;
 pub mod error;
 pub mod instrument;
 pub mod issues;

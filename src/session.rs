@@ -215,12 +215,17 @@ impl Session {
         if changed {
             self.edits += 1;
             self.authored = authored;
-            if self.status == Status::Final {
-                self.status = Status::Draft;
-                self.replaces.clone_from(&self.accepted);
-            }
+            self.reopen();
         }
         changed
+    }
+
+    /// A final report that becomes another is a draft that replaces it.
+    fn reopen(&mut self) {
+        if self.status == Status::Final {
+            self.status = Status::Draft;
+            self.replaces.clone_from(&self.accepted);
+        }
     }
 
     fn enter(&mut self, item: usize, entry: Entry) -> bool {

@@ -5,9 +5,11 @@
 // (what definitions there are); and the style sheet, as text. Every file gets the hash of its content into its name but the entry files,
 // which hosts write down.
 
-import { copyFile, readdir, readFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, transform } from "esbuild";
+
+import { manifest } from "./reference.mjs";
 
 const WEB = "src/web";
 /** How each Wasm file is called. */
@@ -17,7 +19,12 @@ const ENTRIES = [
   ["define.js", "index.js"],
   ["define-overblik.js", "module.js", "overblik.js"],
 ];
-const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts"];
+const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts", "react.d.ts"];
+/** What is served beside the form, for hosts that show it in a frame. In `www` the package lies in a folder of its own. */
+const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js", "embed-host.d.ts"];
+const WWW = "www";
+// Who hands the package on, hands these on.
+const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 const INSTRUMENTS = "src/instruments";
 const WORDS = "src/words";
 // The floor of the contract, section 1.
@@ -184,4 +191,10 @@ try {
   process.exit(1);
 }
 
-for (const types of TYPES) await copyFile(path.join(WEB, types), path.join(outDirectory, types));
+for (const file of FRAME) {
+  const text = await readFile(path.join(WWW, file), "utf8");
+  await writeFile(path.join(outDirectory, file), text.replace("samspil/define.js", "define.js"));
+}
+const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
+for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));
+await writeFile(path.join(outDirectory, "custom-elements.json"), JSON.stringify(await manifest(), null, 1));

@@ -3,6 +3,7 @@
 //! Items are read first, without conditions, so that conditions and scores find every item whatever the order in the file.
 
 mod conditions;
+mod earlier;
 mod items;
 mod order;
 mod scores;
@@ -51,6 +52,7 @@ fn read(root: &Node<'_>) -> Instrument {
         "scores",
         "agreements",
         "caseload",
+        "earlier",
     ]);
     fields.one_of("format", &[("samspil-definition/1", ())], ());
     let scale_nodes = fields.list("scales");
@@ -95,10 +97,12 @@ fn read(root: &Node<'_>) -> Instrument {
     let agreements = fields.optional("agreements").map(|node| sheet::agreements(&node, &context));
     let caseload = fields.optional("caseload").map(|node| sheet::caseload(&node, &context, subject));
     let order = order::evaluation_order(&all_items, &items, &sections);
+    let version = version(&fields);
+    let (earlier, changes) = earlier::earlier(&fields, &version, &items);
 
     Instrument {
         id: fields.id(),
-        version: version(&fields),
+        version,
         sha256: root.json.sha256(),
         title: fields.text("title"),
         intro: fields.optional_text("intro"),
@@ -112,6 +116,8 @@ fn read(root: &Node<'_>) -> Instrument {
         scores,
         agreements,
         caseload,
+        earlier,
+        changes,
         order,
     }
 }

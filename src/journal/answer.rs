@@ -66,7 +66,7 @@ impl Journal<'_> {
     }
 
     /// The title of the row that is referred to.
-    fn reference(&self, item: &Item, row: &str) -> String {
+    pub(crate) fn reference(&self, item: &Item, row: &str) -> String {
         let gone = || self.words.text("answer.row-gone").to_owned();
         let ItemKind::Reference { table } = item.kind else { return gone() };
         let named = self.view.named_rows(table).find(|(_, other)| other.id == row);

@@ -49,6 +49,19 @@ impl Session {
         }
     }
 
+    /// A withdrawn report stays as it is: nobody fills in the fixed rows that it does not have.
+    pub(super) fn leave_out_absent_rows(&mut self, answers: Option<&Json>) {
+        for (item, entry) in self.instrument.items.iter().zip(&mut self.entries) {
+            let given = answers.and_then(|answers| answers.get(&item.id));
+            if let (ItemKind::Table(Table { rows: Rows::Fixed(_), .. }), Some(Json::Array(given))) = (&item.kind, given)
+            {
+                let is_there = |row: &Row| given.iter().any(|given| given.get("id") == Some(&Json::from(&row.id)));
+                let rows = entry.rows().iter().filter(|row| is_there(row));
+                *entry = Rc::new(Entry::Rows(rows.cloned().collect()));
+            }
+        }
+    }
+
     /// The report of what is left then. It is scored anew only where something was left out: else `findings` are those of what is left.
     pub(super) fn settled_report(mut self, findings: &Findings, today: Date, language: &str) -> Report {
         let (settled, _) = self.settled();

@@ -86,6 +86,30 @@ export interface Problem {
   params: Record<string, string>;
 }
 
+/** Every code of an error, as docs/errors.md describes them. Codes are added: let a program have an answer for those that it does not know. */
+export type ErrorCode =
+  | "definition/too-large"
+  | "definition/too-deep"
+  | "definition/syntax"
+  | "definition/invalid"
+  | "definition/unknown-instrument"
+  | "answers/too-large"
+  | "answers/too-deep"
+  | "answers/syntax"
+  | "answers/wrong-type"
+  | "answers/unknown-format"
+  | "answers/other-instrument"
+  | "answers/other-subject"
+  | "answers/partial"
+  | "answers/bad-attribute"
+  | "convert/one-report"
+  | "convert/unknown-definition"
+  | "load/network"
+  | "load/csp"
+  | "load/mime"
+  | "load/unsupported"
+  | "internal/panic";
+
 /** What went wrong. `message` is for people, in the language of the element; `code` is for programs. */
 export interface ErrorDetail {
   /**
@@ -93,10 +117,11 @@ export interface ErrorDetail {
    *   says what the administrator does. After `load/network` the next thing that the host sets tries again. Where it is the words of another
    *   language that do not come, the form stays as it is.
    * - `definition/…`: there is no form; what is wrong is shown in its place.
-   * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. Any other `answers/…`: nothing was taken.
+   * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. `answers/migrated`: the same, of a report of an earlier version, and
+   *   what became of its answers is told too. Any other `answers/…`: nothing was taken.
    * - `internal/panic`: no form on this page answers any more; `value` is the last report.
    */
-  code: string;
+  code: ErrorCode;
   message: string;
   problems: Problem[];
 }
@@ -107,10 +132,12 @@ export interface Receipt {
   message?: string;
   /** A link shown behind it: https, or on the page's own server. */
   href?: string;
+  /** True when it was only handed on, and nobody knows yet whether it is kept: the form says so, as without a promise. */
+  delivered?: boolean;
 }
 
 /** `samspil-save` and `samspil-submit`. */
-export interface HandOverEvent extends CustomEvent<Report> {
+export interface HandOverEvent<Handed = Report> extends CustomEvent<Handed> {
   /**
    * Tells the form to wait: it says "Gemmer …" until the promise is kept ("Gemt", and the host's own words from a {@link Receipt}) or broken
    * ("Ikke gemt"; nothing is lost, and a {@link Receipt} that is no Error says why). Call it while the event is handled, before any `await`.
@@ -128,20 +155,72 @@ export interface SamspilSkemaEventMap {
   "samspil-save": HandOverEvent;
   /** The person sends, or `submit()` was called. The report is as it will be: final, the next revision. Cancelable. */
   "samspil-submit": HandOverEvent;
+  /** Something cannot be shown, or what the host has set cannot be taken. */
   "samspil-error": CustomEvent<ErrorDetail>;
 }
 
+/** The attributes of `<samspil-skema>`. An empty one is as good as none. */
+export interface SamspilSkemaAttributes {
+  /** The id of a built-in instrument. The property `definition` beats it. */
+  instrument?: string;
+  /** The language of texts, a primary subtag; else that of the nearest ancestor that has one; `da` where it is unknown. */
+  lang?: string;
+  /** A step at a time, or everything on one page. `steps` where there is none. */
+  layout?: "steps" | "page";
+  /** Answers are shown as text, in the form value, not validated, and there is no sending. */
+  readonly?: boolean;
+  /** Not focusable, and no value in a `<form>`. */
+  disabled?: boolean;
+  /** In a `<form>`: invalid until anything is answered. */
+  required?: boolean;
+  /** The name of the value in a `<form>`. */
+  name?: string;
+  /** ISO date that decides what is due; else the browser's local date. */
+  today?: string;
+  /** Whom the answers are about: passed into the report, shown nowhere. */
+  "subject-ref"?: string;
+  /** Which case they belong to: passed into the report. */
+  "case-ref"?: string;
+  /** Who answers: passed into the report. */
+  respondent?: string;
+  /** Which group answers: passed into the report. */
+  group?: string;
+  /** Which round it is: passed into the report. */
+  round?: string;
+  /** The KLE number, as `27.24.00`: passed into the report. */
+  kle?: string;
+  /** Whether one person answers, or several together. `individual` where there is none. */
+  mode?: "individual" | "joint";
+  /** How many answer together. */
+  people?: number;
+  /** Shown in the heading, so that the right person's sheet is filled in; never in a report, an event or a file name. */
+  "subject-label"?: string;
+  /** `YYYY-MM`: prefills the item that means the month of birth. */
+  "birth-month"?: string;
+  /** The level of the first heading, from 1 to 6. 2 where there is none. */
+  "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6;
+}
+
+/** The properties of `<samspil-skema>` that a host sets: objects or JSON text, or null for none. */
+export interface SamspilSkemaSettings {
+  definition?: object | string | null;
+  value?: Partial<Report> | Answers | string | null;
+}
+
 /**
- * `<samspil-skema>`. Attributes: `instrument`, `lang`, `layout` (`steps`, `page`), `readonly`, `disabled`, `required`, `name`, `today`,
- * `subject-ref`, `case-ref`, `respondent`, `group`, `round`, `kle`, `mode` (`individual`, `joint`), `people`, `subject-label`, `birth-month`,
- * `heading-level`.
+ * A form.
  *
  * What the host sets takes effect when its code has run, or when it reads a property: attributes first, then the instrument, then the value. To set
  * the same instrument or definition once more changes nothing. A built-in instrument that the page does not have yet is loaded first, and everything
  * waits for it; until the words of another language are loaded, the form stays in the one that it shows.
+ *
+ * @tag samspil-skema
+ * @slot - Shown until there is a form, and where Samspil cannot run.
  */
 export class SamspilSkema extends HTMLElement {
+  /** The package's version. */
   static readonly version: string;
+  /** It takes part in a `<form>`. */
   static readonly formAssociated: true;
 
   /** Settled when the instrument is shown, or cannot be: rejected with an {@link ErrorDetail}. A later instrument brings a new promise. */
@@ -151,7 +230,7 @@ export class SamspilSkema extends HTMLElement {
 
   /** A definition of the host's, as object or JSON text. It beats `instrument`. Reading gives a fresh object, null where none was set, or no JSON. */
   get definition(): object | null;
-  set definition(definition: object | string | null | undefined);
+  set definition(definition: SamspilSkemaSettings["definition"]);
 
   /**
    * The report: a fresh object. Before there is a form, and while another instrument is on its way, what was set, else null.
@@ -160,16 +239,20 @@ export class SamspilSkema extends HTMLElement {
    * by a `samspil-error` `answers/…`. No change event.
    */
   get value(): Report | null;
-  set value(value: Partial<Report> | Answers | string | null | undefined);
+  set value(value: SamspilSkemaSettings["value"]);
 
+  /** As in the report. */
   readonly scores: Score[];
+  /** As in the report. */
   readonly issues: Issue[];
   /**
    * The `<form>` around the element. Sent by a button of the host's own, it posts the report as it will be when it is accepted: `final`, the next
    * revision. The element cannot know that it was, and stays a draft; `submit()`, or setting `value` to what was taken, makes it final.
    */
   readonly form: HTMLFormElement | null;
+  /** As of the browser's own fields; `valueMissing` and `customError` are used. */
   readonly validity: ValidityState;
+  /** As of the browser's own fields. */
   readonly validationMessage: string;
 
   /**
@@ -181,6 +264,7 @@ export class SamspilSkema extends HTMLElement {
   save(): Promise<boolean>;
   /** Back to the value that was last set, else to a blank with a new id. */
   reset(): void;
+  /** Whether it could be sent. */
   checkValidity(): boolean;
   /** The same, and shows what is wrong. */
   reportValidity(): boolean;

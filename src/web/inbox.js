@@ -232,7 +232,7 @@ export class Inbox {
     this.#value = undefined;
     const error = form.ask((form) => form.load(text));
     // Everything else was refused whole.
-    const isTaken = !error || error.code === "answers/partial";
+    const isTaken = !error || ["answers/partial", "answers/migrated"].includes(error.code);
     if (isTaken) this.#baseline = text;
     return { isTaken, error };
   }

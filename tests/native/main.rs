@@ -2,18 +2,22 @@
 // Always so here; it tells Clippy that the helpers, too, may fail as loudly as `clippy.toml` lets tests fail.
 #![cfg(test)]
 
+mod amended;
 #[cfg(feature = "cli")]
 mod command;
 mod common;
 mod conversions;
 mod definitions;
 mod documents;
+mod earlier;
+mod fhir;
 mod instruments;
 mod journal;
 #[cfg(feature = "cli")]
 mod overview_command;
 mod overviews;
 mod pictures;
+mod properties_of_conversions;
 mod properties_of_input;
 mod properties_of_overviews;
 mod properties_of_parts;

@@ -1,6 +1,7 @@
 //! What several test files need.
 
 pub mod acts;
+pub mod cells;
 pub mod reports;
 pub mod trees;
 
@@ -64,6 +65,31 @@ pub fn built_in(id: &str) -> Rc<Instrument> {
 /// An instrument of the corpus: `tests/cases/instruments/<id>.json`.
 pub fn of_the_corpus(id: &str) -> Rc<Instrument> {
     checked(&text(&path(&format!("tests/cases/instruments/{id}.json"))))
+}
+
+/// A report of the corpus as it is written: `tests/cases/reports/<name>/expected.json`.
+pub struct Written {
+    pub name: String,
+    pub instrument: Rc<Instrument>,
+    pub text: String,
+}
+
+/// Every report of the corpus, with the definition that it was answered by.
+pub fn corpus() -> Vec<Written> {
+    let known: Vec<_> = entries(&path("tests/cases/instruments"))
+        .iter()
+        .map(|file| checked(&text(file)))
+        .chain(catalog::ALL.iter().map(|built_in| checked(built_in.text)))
+        .collect();
+    let read = |folder: PathBuf| {
+        let text = text(&folder.join("expected.json")).trim_end().to_owned();
+        let report = json(&text);
+        let sha256 = report.get("instrument").unwrap().get("sha256").unwrap().as_str();
+        let instrument = known.iter().find(|instrument| Some(&*instrument.sha256) == sha256).unwrap();
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        Written { name, instrument: Rc::clone(instrument), text }
+    };
+    entries(&path("tests/cases/reports")).into_iter().map(read).collect()
 }
 
 pub fn day(iso: &str) -> Date {

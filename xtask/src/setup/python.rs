@@ -1,8 +1,8 @@
 //! Python, and the packages that the oracle computes with.
 
-use std::{env, fs, io, path::PathBuf, process::Command};
+use std::{fs, io, path::PathBuf, process::Command};
 
-use super::apt;
+use super::{apt, cache};
 use crate::{
     diagnosis,
     digest::Digest,
@@ -77,12 +77,4 @@ fn system_python() -> Result<String> {
 
 fn makes_environments() -> bool {
     run::capture(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_some()
-}
-
-/// The user's cache; XDG says where it is.
-fn cache() -> Result<PathBuf> {
-    let named = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    named.or_else(|| env::home_dir().map(|home| home.join(".cache"))).ok_or_else(|| {
-        Failure::new("There is no home directory to keep Python packages in. Set HOME or XDG_CACHE_HOME, then run the command again.")
-    })
 }
