@@ -27,10 +27,18 @@ pub struct Arguments {
     pub overview: OverviewArguments,
     /// What is to be described.
     pub described: Option<Described>,
-    /// The version of a built-in definition; the newest, if none.
+    /// What a report becomes, and why.
+    pub change: Change,
+    /// Which version of a definition; the newest, if none.
     pub version: Option<String>,
-    /// At least one, but of what is only described none.
+    /// At least one; of `definition` the ids, and of what names no file none.
     pub sources: Vec<Source>,
+}
+
+#[derive(Default)]
+pub struct Change {
+    pub status: Option<String>,
+    pub reason: Option<String>,
 }
 
 #[derive(Default)]
@@ -66,16 +74,24 @@ pub enum Command {
     Check,
     Text,
     Overview,
+    Amend,
+    Redact,
+    Instruments,
+    Definition,
     Schema,
     Dictionary,
 }
 
-const COMMANDS: [(&str, Command); 7] = [
+const COMMANDS: [(&str, Command); 11] = [
     ("score", Command::Score),
     ("verify", Command::Verify),
     ("check", Command::Check),
     ("text", Command::Text),
     ("overview", Command::Overview),
+    ("amend", Command::Amend),
+    ("redact", Command::Redact),
+    ("instruments", Command::Instruments),
+    ("definition", Command::Definition),
     ("schema", Command::Schema),
     ("dictionary", Command::Dictionary),
 ];
@@ -116,12 +132,14 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
     let mut parser = lexopt::Parser::from_args(given);
     let (mut command, mut instrument, mut today, mut language) = (None, None, None, None);
     let (mut definitions, mut sources, mut overview) = (Vec::new(), Vec::new(), OverviewArguments::default());
-    let (mut described, mut version) = (None, None);
+    let (mut described, mut change, mut version) = (None, Change::default(), None);
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
             // Before a command that takes a version it asks for ours.
-            Long("version") if command.is_some_and(describes) => version = Some(parser.value()?.string()?),
+            Long("version") if command.is_some_and(|command| command == Command::Definition || describes(command)) => {
+                version = Some(parser.value()?.string()?);
+            }
             Short('V') | Long("version") => return Ok(Request::Version),
             Long("definition") => definitions.push(PathBuf::from(parser.value()?)),
             Long("instrument") => instrument = Some(parser.value()?.string()?),
@@ -137,6 +155,8 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
                 }
                 language = Some(found);
             }
+            Long("status") => change.status = Some(parser.value()?.string()?),
+            Long("reason") => change.reason = Some(parser.value()?.string()?),
             Long("rounds") => {
                 overview.rounds = Some(parser.value()?.string()?.split(',').map(str::to_owned).collect());
             }
@@ -166,11 +186,14 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
         }
     }
     let Some(command) = command else { return Err(Misuse::new("cli.no-command", Vec::new())) };
-    if sources.is_empty() && !describes(command) {
-        sources.push(Source::StandardInput);
+    match command {
+        Command::Instruments | Command::Schema | Command::Dictionary => {}
+        Command::Definition if sources.is_empty() => return Err(Misuse::new("cli.definition-needs-id", Vec::new())),
+        _ if sources.is_empty() => sources.push(Source::StandardInput),
+        _ => {}
     }
     let arguments =
-        Arguments { command, definitions, instrument, today, language, overview, described, version, sources };
+        Arguments { command, definitions, instrument, today, language, overview, described, change, version, sources };
     arguments.fit_together()?;
     Ok(Request::Do(arguments))
 }
@@ -189,23 +212,32 @@ impl Arguments {
     fn fit_together(&self) -> Result<(), Misuse> {
         let recomputes = matches!(self.command, Command::Score | Command::Text);
         let (is_overview, asked) = (self.command == Command::Overview, &self.overview);
-        let (describes, is_of_one) = (describes(self.command), self.is_of_an_instrument());
+        let is_of_one = self.is_of_an_instrument();
+        let takes_definition =
+            recomputes || is_overview || is_of_one || matches!(self.command, Command::Verify | Command::Redact);
+        let is_amend = self.command == Command::Amend;
         let is_table = is_overview || self.command == Command::Dictionary;
-        let no_definition = self.command == Command::Check || describes && !is_of_one;
+        let no_version = describes(self.command) && self.instrument.is_none();
         let refused = [
-            ("--definition", !self.definitions.is_empty() && no_definition),
+            ("--definition", !self.definitions.is_empty() && !takes_definition),
             ("--instrument", self.instrument.is_some() && !recomputes && !is_of_one),
-            ("--version", self.version.is_some() && self.instrument.is_none()),
+            ("--version", self.version.is_some() && no_version),
             ("--today", self.today.is_some() && !recomputes && !is_overview),
             ("--rounds", asked.rounds.is_some() && !is_overview),
             ("--comments", asked.comments && !is_overview),
             ("--audience", asked.for_leader && !is_overview),
             ("--csv", asked.csv && !is_table),
+            ("--status", self.change.status.is_some() && !is_amend),
+            ("--reason", self.change.reason.is_some() && !is_amend),
+            ("FIL", !self.sources.is_empty() && self.command == Command::Instruments),
         ];
         if let Some((option, _)) = refused.iter().find(|(_, refused)| *refused) {
             let command = COMMANDS.iter().find(|(_, command)| *command == self.command).map_or("", |(name, _)| name);
             let values = vec![("option", (*option).to_owned()), ("command", command.to_owned())];
             return Err(Misuse::new("cli.not-for", values));
+        }
+        if is_amend && (self.change.status.is_none() || self.change.reason.is_none()) {
+            return Err(Misuse::new("cli.amend-needs", Vec::new()));
         }
         if !self.definitions.is_empty() && self.instrument.is_some() {
             return Err(Misuse::new("cli.instrument-or-definition", Vec::new()));
