@@ -15,7 +15,7 @@ const TEXTS = {
 };
 
 export const ATTRIBUTES = [
-  ...["instrument", "lang", "layout", "readonly", "disabled", "required", "heading-level"],
+  ...["instrument", "lang", "layout", "readonly", "disabled", "required", "heading-level", "autosave"],
   ...Object.keys(TEXTS),
 ];
 

@@ -13,6 +13,8 @@ export class Surface {
   #fallback = document.createElement("div");
   #notice = document.createElement("div");
   #root;
+  #isBusy = false;
+  #isHeld = false;
   #isRevealed = false;
 
   constructor(element) {
@@ -31,9 +33,20 @@ export class Surface {
 
   /** While another instrument is on its way, the one that is shown still takes nothing that would be lost. */
   set isBusy(isBusy) {
-    if (this.#root) this.#root.inert = isBusy;
+    this.#isBusy = isBusy;
+    this.#closeOrOpen();
     if (isBusy) this.#element.setAttribute("aria-busy", "true");
     else this.#element.removeAttribute("aria-busy");
+  }
+
+  /** Nor while the person is asked about something that would take it away. */
+  set isHeld(isHeld) {
+    this.#isHeld = isHeld;
+    this.#closeOrOpen();
+  }
+
+  #closeOrOpen() {
+    if (this.#root) this.#root.inert = this.#isBusy || this.#isHeld;
   }
 
   onKeydown(listener) {
@@ -72,6 +85,16 @@ export class Surface {
     const placed = error.problems.filter(({ message }) => message !== error.message);
     if (placed.length > 0) this.#notice.append(list(placed));
     this.#shadow.prepend(this.#notice);
+  }
+
+  /** What is no part of the form itself. */
+  placeAbove(element) {
+    if (this.#root?.previousSibling !== element) this.#root?.before(element);
+  }
+
+  /** The focus goes to where the form begins. */
+  focusForm() {
+    this.#root?.querySelector('[tabindex="-1"]')?.focus();
   }
 
   /** There will be no form: the child content stays, and where there is none, or no more, the notice says why. */
