@@ -27,6 +27,8 @@ mod properties_of_parts;
 mod properties_of_rules;
 mod properties_of_sessions;
 mod reports;
+#[cfg(feature = "cli")]
+mod schemas;
 mod sheets;
 mod verify;
 mod words;
