@@ -15,6 +15,7 @@ import compare
 import instruments
 import overview
 import scores
+import spreadsheets
 from answers import day
 from definition import Definition, parse
 from form import Form
@@ -99,6 +100,20 @@ def corpus_overviews(tally, built_in):
     tally.part(f"overviews of the corpus: {compared:,} figures", differing)
 
 
+def corpus_tables(tally, samspil, definitions, folder):
+    """The reports of the corpus in tables for spreadsheets, all of a definition in one."""
+    by_definition = defaultdict(list)
+    for path in sorted((CORPUS / "reports").glob("*/expected.json")):
+        report = parse(path.read_text(encoding="utf-8"))
+        by_definition[report["instrument"]["sha256"]].append((path, report))
+    differing = []
+    for definition in (definition for definition in definitions if by_definition[definition.sha256]):
+        reports = by_definition[definition.sha256]
+        for separator in ("semicolon", "comma"):
+            differing += spreadsheets.differences(samspil, definition, path_of(definition, folder), reports, separator)
+    tally.part("tables for spreadsheets of the corpus, read by pandas", differing)
+
+
 def lines_of(path):
     """The lines that are not blank, with their numbers."""
     lines = path.read_text(encoding="utf-8").split("\n")
@@ -158,6 +173,7 @@ def main(program, reports=10_000):
         folder = Path(name)
         for definition in definitions:
             path_of(definition, folder).write_text(definition.text, encoding="utf-8")
+        corpus_tables(tally, samspil, definitions, folder)
         generated_scores(tally, samspil, definitions, made, folder)
         generated_overviews(tally, samspil, built_in, given, made, folder)
     return tally.close()
