@@ -53,6 +53,8 @@ pub mod json;
 pub mod module;
 pub mod overview;
 pub mod report;
+#[cfg(feature = "cli")]
+pub mod schema;
 pub mod scoring;
 pub mod session;
 pub mod verify;

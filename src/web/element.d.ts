@@ -101,6 +101,7 @@ export type ErrorCode =
   | "answers/other-instrument"
   | "answers/other-subject"
   | "answers/partial"
+  | "answers/migrated"
   | "answers/bad-attribute"
   | "convert/one-report"
   | "convert/unknown-definition"

@@ -25,7 +25,7 @@ fn instrument(at: usize) -> Rc<Instrument> {
 }
 
 fn options<'a>(language: &'a str, words: &'a Words) -> Options<'a> {
-    Options { language, words, separator: Separator::Semicolon }
+    Options { language, words, separator: Separator::Semicolon, titles: &Json::Null }
 }
 
 fn tried(instrument: &Rc<Instrument>, report: &str, format: Format, language: &str) -> Result<Conversion, Error> {

@@ -2,6 +2,7 @@
 // Always so here; it tells Clippy that the helpers, too, may fail as loudly as `clippy.toml` lets tests fail.
 #![cfg(test)]
 
+mod calendars;
 #[cfg(feature = "cli")]
 mod command;
 mod common;
@@ -23,5 +24,8 @@ mod properties_of_parts;
 mod properties_of_rules;
 mod properties_of_sessions;
 mod reports;
+#[cfg(feature = "cli")]
+mod schemas;
+mod sheets;
 mod verify;
 mod words;

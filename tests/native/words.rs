@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What keys begin with.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "agreement",
     "answer",
+    "calendar",
     "cli",
     "error",
     "issue",

@@ -182,6 +182,7 @@ const doing: Record<ErrorCode, "wait" | "mend" | "ask"> = {
   "answers/other-instrument": "ask",
   "answers/other-subject": "ask",
   "answers/partial": "ask",
+  "answers/migrated": "ask",
   "answers/bad-attribute": "mend",
   "convert/one-report": "mend",
   "convert/unknown-definition": "mend",

@@ -7,6 +7,7 @@ import { NextFrame } from "../next-frame.js";
 import { collect } from "../module/collect.js";
 import { loadEngine, picturesOf } from "../module/engine.js";
 import { offer } from "../offer.js";
+import { printAlone } from "../print-alone.js";
 import { Readiness } from "../readiness.js";
 import { assessmentView } from "./assessment.js";
 import { caseloadView } from "./caseload.js";
@@ -15,7 +16,6 @@ import { button, el } from "./dom.js";
 import { FileZone } from "./files.js";
 import { leftOut } from "./left-out.js";
 import { redraw } from "./picture.js";
-import { printAlone } from "./print.js";
 import { Priorities } from "./priorities.js";
 import { Surface } from "./surface.js";
 import { Words } from "./words.js";
@@ -80,6 +80,11 @@ export class Overblik {
     this.#change.flush();
     this.#isConnected = false;
     this.#stop?.abort();
+  }
+
+  /** The element is in another document. */
+  dress() {
+    this.#surface.dress();
   }
 
   /** Tells at once what is pending. */
@@ -242,7 +247,8 @@ export class Overblik {
   }
 
   print() {
-    if (this.#overview) printAlone(this.#surface.content, this.#surface.css, this.#language);
+    if (!this.#overview) return;
+    void printAlone(this.#surface.content, this.#surface.css, { language: this.#language, title: this.#words.text("overview.title") });
   }
 
   #fileName(id) {
