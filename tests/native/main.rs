@@ -2,11 +2,14 @@
 // Always so here; it tells Clippy that the helpers, too, may fail as loudly as `clippy.toml` lets tests fail.
 #![cfg(test)]
 
+mod amended;
 mod calendars;
 #[cfg(feature = "cli")]
 mod command;
 mod common;
 mod conversions;
+#[cfg(feature = "cli")]
+mod convert_command;
 mod definitions;
 mod documents;
 mod earlier;
