@@ -12,9 +12,9 @@ from collections import defaultdict
 from pathlib import Path
 
 import compare
-import fhir
 import instruments
 import overview
+import resources
 import scores
 import spreadsheets
 from answers import day
@@ -108,14 +108,14 @@ def corpus_conversions(tally, samspil, definitions, folder):
     for path in sorted((CORPUS / "reports").glob("*/expected.json")):
         report = parse(path.read_text(encoding="utf-8"))
         by_definition[report["instrument"]["sha256"]].append((path, report))
-    tables, resources = [], []
+    tables, fhir = [], []
     for definition in (definition for definition in definitions if by_definition[definition.sha256]):
         reports, path = by_definition[definition.sha256], path_of(definition, folder)
         for separator in ("semicolon", "comma"):
             tables += spreadsheets.differences(samspil, definition, path, reports, separator)
-        resources += fhir.differences(samspil, definition, path, reports)
+        fhir += resources.differences(samspil, definition, path, reports)
     tally.part("tables for spreadsheets of the corpus, read by pandas", tables)
-    tally.part("FHIR resources of the corpus, read by fhir.resources", resources)
+    tally.part("FHIR resources of the corpus, read by fhir.resources", fhir)
 
 
 def lines_of(path):
@@ -154,7 +154,7 @@ def generated_resources(tally, samspil, definitions, folder):
             scored = file.with_suffix(".scored")
             scored.write_text(json.dumps(report), encoding="utf-8")
             reports.append((scored, report))
-        differing += fhir.differences(samspil, definition, path, reports)
+        differing += resources.differences(samspil, definition, path, reports)
         compared += len(reports)
     tally.part(f"FHIR resources of {compared:,} made-up reports, read by fhir.resources", differing)
 
