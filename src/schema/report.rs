@@ -22,6 +22,7 @@ pub fn report() -> Json {
         id,
         revision,
         status,
+        reason,
         previous_id,
         replaces,
         instrument,
@@ -50,6 +51,7 @@ pub fn report() -> Json {
             Status::Final => Status::Final.id(),
             Status::EnteredInError => Status::EnteredInError.id(),
         })))
+        .may("reason", about("Why it was withdrawn; only where it was.", string()))
         .needs("previousId", reference("The report that this one follows."))
         .needs("replaces", about("The accepted report that this one takes the place of.", or_null(replaces())))
         .needs("instrument", about("Which definition was answered.", instrument()))

@@ -676,3 +676,38 @@ test("docs/drafts.md says the words that people see", async () => {
     for (const text of Object.values(texts)) for (const part of text.split("{date}")) assert.ok(page.includes(part.replace(/^\. /, "").trim()), part);
   }
 });
+
+test("what was entered just before the page went on to the next person is stored with theirs", async () => {
+  const page = await openSheet('autosave="session" subject-ref="U-1"', { definition: ABOUT_A_PERSON });
+  await isOpen(page);
+  await page.skema((skema) => {
+    const field = skema.shadowRoot.querySelector("textarea");
+    field.value = "lige før";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    skema.value = null;
+    skema.setAttribute("subject-ref", "U-2");
+  });
+  await isStored(page, "lige før");
+  const [[name, text], ...others] = Object.entries(await page.stored());
+  assert.match(name, /"U-1"/);
+  assert.equal(JSON.parse(text).report.subjectRef, "U-1");
+  assert.deepEqual(others, []);
+});
+
+test("what was entered before there was a key is stored when there is one", async () => {
+  const page = await openSheet('autosave="session"', { definition: ABOUT_A_PERSON });
+  await page.note.fill("skrevet før");
+  await page.skema((skema) => skema.setAttribute("case-ref", "S-1"));
+  await isStored(page, "skrevet før");
+});
+
+test("what others say on the channel harms nobody", async () => {
+  const page = await openSheet();
+  await page.evaluate(() => {
+    const channel = new BroadcastChannel("samspil-draft/");
+    for (const said of [null, 1, "x", {}, [], { act: "ask" }, { act: "mine", key: {} }]) channel.postMessage(said);
+  });
+  await write(page, "skrevet");
+  assert.equal(await page.notice.count(), 0);
+  assert.deepEqual(page.watched.errors, []);
+});

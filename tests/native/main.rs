@@ -8,6 +8,8 @@ mod calendars;
 mod command;
 mod common;
 mod conversions;
+#[cfg(feature = "cli")]
+mod convert_command;
 mod definitions;
 mod documents;
 mod earlier;
