@@ -22,11 +22,10 @@ export class Skema {
   association;
   saving;
   drafts;
+  unsaved;
   inbox;
   /** Counts how often the host has put another report into the form. */
   edition = 0;
-
-  unsaved;
 
   #element;
   #change = new NextFrame(() => this.#tellChange());
@@ -234,14 +233,15 @@ export class Skema {
 
   #changed() {
     this.unsaved.add();
-    this.drafts.changed();
     this.#change.request();
     this.#refreshAfterRendering();
   }
 
   #tellChange() {
     const report = this.#remember();
-    if (report) this.#fire("samspil-change", report);
+    if (!report) return;
+    this.drafts.changed(this.#last);
+    this.#fire("samspil-change", report);
   }
 
   /** Tells at once what is pending. Returns the report, where a form is shown. */

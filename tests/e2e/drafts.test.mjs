@@ -1,8 +1,10 @@
 // Drafts in the browser's storage: what is kept, for how long, what the person is asked, and what happens where it cannot be.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
+import { TEXTS } from "../../src/web/drafts/words.js";
 import { DEFINE, DEFINITION, useSite } from "./support.mjs";
 
 const open = useSite();
@@ -367,7 +369,6 @@ for (const [what, text] of Object.entries({
     await page.notice.filter({ hasText: "som skemaet ikke kan læse" }).waitFor();
     assert.ok((await page.seen("error")).some(({ detail }) => detail.code === "autosave/unreadable"));
     const [download] = await Promise.all([page.waitForEvent("download"), page.press("Hent som fil")]);
-    const { readFile } = await import("node:fs/promises");
     assert.equal(await readFile(await download.path(), "utf8"), text);
     assert.equal((await page.stored())[`sessionStorage ${NAME}`], text);
     await page.press("Kassér");
@@ -453,18 +454,6 @@ for (const [how, prepare] of Object.entries({
     assert.deepEqual(page.watched.errors, []);
   });
 }
-
-test("in a frame without an origin of its own it is the same", async () => {
-  const frame = html('autosave="session"').replaceAll('"', "&quot;");
-  const page = await open(`<iframe sandbox="allow-scripts" srcdoc="<base href=BASE>${frame}"></iframe><script>
-    const frame = document.querySelector("iframe");
-    frame.srcdoc = frame.srcdoc.replace("BASE", location.origin);
-  </script>`, { ready: false });
-  // Scripts of a page without an origin are asked for across origins, which the server of these tests does not allow: the form does not come,
-  // and nothing is thrown.
-  await page.waitForTimeout(500);
-  assert.deepEqual(page.watched.errors.filter((text) => /Uncaught|SecurityError/.test(text)), []);
-});
 
 test("only what the host accepts is cleared", async () => {
   const page = await openSheet();
@@ -662,4 +651,63 @@ test("where the script for drafts does not come, the host is told, and the form 
   assert.match(detail.message, /keeper-\w+\.js/);
   await page.note.fill("skrevet");
   assert.equal(await page.skema((skema) => skema.value.answers.note), "skrevet");
+});
+
+test("a page that is kept for the way back holds nobody up, and asks again when it is back", async () => {
+  const page = await openSheet('autosave="local"');
+  await isOpen(page);
+  await page.note.fill("lige før");
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  assert.equal(JSON.stringify(await page.stored()).includes("lige før"), true);
+  const second = await openSecond(page);
+  await second.press("Fortsæt");
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await page.notice.filter({ hasText: "også åbent" }).waitFor();
+  await second.close();
+  await page.notice.waitFor({ state: "detached" });
+  await write(page, "og videre");
+});
+
+test("docs/drafts.md says the words that people see", async () => {
+  const page = await readFile("docs/drafts.md", "utf8");
+  for (const [key, texts] of Object.entries(TEXTS)) {
+    // These two are told to the developer; this one to those who do not see what has happened.
+    if (["autosave/no-key", "autosave/local-refused", "continued"].includes(key)) continue;
+    for (const text of Object.values(texts)) for (const part of text.split("{date}")) assert.ok(page.includes(part.replace(/^\. /, "").trim()), part);
+  }
+});
+
+test("what was entered just before the page went on to the next person is stored with theirs", async () => {
+  const page = await openSheet('autosave="session" subject-ref="U-1"', { definition: ABOUT_A_PERSON });
+  await isOpen(page);
+  await page.skema((skema) => {
+    const field = skema.shadowRoot.querySelector("textarea");
+    field.value = "lige før";
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    skema.value = null;
+    skema.setAttribute("subject-ref", "U-2");
+  });
+  await isStored(page, "lige før");
+  const [[name, text], ...others] = Object.entries(await page.stored());
+  assert.match(name, /"U-1"/);
+  assert.equal(JSON.parse(text).report.subjectRef, "U-1");
+  assert.deepEqual(others, []);
+});
+
+test("what was entered before there was a key is stored when there is one", async () => {
+  const page = await openSheet('autosave="session"', { definition: ABOUT_A_PERSON });
+  await page.note.fill("skrevet før");
+  await page.skema((skema) => skema.setAttribute("case-ref", "S-1"));
+  await isStored(page, "skrevet før");
+});
+
+test("what others say on the channel harms nobody", async () => {
+  const page = await openSheet();
+  await page.evaluate(() => {
+    const channel = new BroadcastChannel("samspil-draft/");
+    for (const said of [null, 1, "x", {}, [], { act: "ask" }, { act: "mine", key: {} }]) channel.postMessage(said);
+  });
+  await write(page, "skrevet");
+  assert.equal(await page.notice.count(), 0);
+  assert.deepEqual(page.watched.errors, []);
 });
