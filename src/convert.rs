@@ -11,10 +11,12 @@ use crate::calendar::Date;
 use crate::csv::Separator;
 use crate::error::{Error, Problem, Subject};
 use crate::instrument::Instrument;
+use crate::instrument::catalog::Lookup;
 use crate::journal;
 use crate::json::{Json, Members, pointer};
 use crate::report;
 use crate::session::{References, Session};
+use crate::verify::definition_of;
 use crate::words::Words;
 use std::rc::Rc;
 
@@ -37,6 +39,18 @@ impl Source {
     /// another definition (`convert/unknown-definition`).
     pub fn read(text: &str, instrument: Rc<Instrument>) -> Result<Self, Error> {
         Self::of(report::read(text)?, instrument)
+    }
+
+    /// Reads a report that was answered by a built-in definition, or else by one of `given`.
+    ///
+    /// # Errors
+    /// What is no report; one without a day; and one whose definition is not there (`convert/unknown-definition`).
+    pub fn find(text: &str, built_in: &Lookup, given: &[Rc<Instrument>]) -> Result<Self, Error> {
+        let report = report::read(text)?;
+        if let Some((_, instrument)) = definition_of(&report, built_in, given) {
+            return Self::of(report, instrument);
+        }
+        Err(unknown_definition(&report))
     }
 
     fn of(report: Json, instrument: Rc<Instrument>) -> Result<Self, Error> {
@@ -64,8 +78,15 @@ impl Source {
     }
 }
 
+/// The definition that a report names is not there.
+pub(crate) fn unknown_definition(report: &Json) -> Error {
+    let (_, sha256) = report::definition_named(report).unwrap_or_default();
+    let problem = Problem::new("/instrument/sha256", "dangling").with("found", sha256);
+    Error::new(Subject::Convert, "unknown-definition", vec![problem])
+}
+
 /// Ids for rows that came without one.
-fn row_ids(beginning: &str) -> impl FnMut() -> String {
+pub(crate) fn row_ids(beginning: &str) -> impl FnMut() -> String {
     let mut count = 0_u32;
     move || {
         count += 1;

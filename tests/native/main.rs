@@ -2,6 +2,7 @@
 // Always so here; it tells Clippy that the helpers, too, may fail as loudly as `clippy.toml` lets tests fail.
 #![cfg(test)]
 
+mod amended;
 #[cfg(feature = "cli")]
 mod command;
 mod common;

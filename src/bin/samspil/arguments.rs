@@ -25,8 +25,18 @@ pub struct Arguments {
     pub language: Option<String>,
     /// What only an overview is asked for.
     pub overview: OverviewArguments,
-    /// At least one.
+    /// What a report becomes, and why.
+    pub change: Change,
+    /// Which version of a definition; the newest, if none.
+    pub version: Option<String>,
+    /// At least one; of `definition` the ids, and of `instruments` none.
     pub sources: Vec<Source>,
+}
+
+#[derive(Default)]
+pub struct Change {
+    pub status: Option<String>,
+    pub reason: Option<String>,
 }
 
 #[derive(Default)]
@@ -44,14 +54,22 @@ pub enum Command {
     Check,
     Text,
     Overview,
+    Amend,
+    Redact,
+    Instruments,
+    Definition,
 }
 
-const COMMANDS: [(&str, Command); 5] = [
+const COMMANDS: [(&str, Command); 9] = [
     ("score", Command::Score),
     ("verify", Command::Verify),
     ("check", Command::Check),
     ("text", Command::Text),
     ("overview", Command::Overview),
+    ("amend", Command::Amend),
+    ("redact", Command::Redact),
+    ("instruments", Command::Instruments),
+    ("definition", Command::Definition),
 ];
 
 /// Wrong use: the key of a message with its values.
@@ -90,9 +108,11 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
     let mut parser = lexopt::Parser::from_args(given);
     let (mut command, mut instrument, mut today, mut language) = (None, None, None, None);
     let (mut definitions, mut sources, mut overview) = (Vec::new(), Vec::new(), OverviewArguments::default());
+    let (mut change, mut version) = (Change::default(), None);
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
+            Long("version") if command == Some(Command::Definition) => version = Some(parser.value()?.string()?),
             Short('V') | Long("version") => return Ok(Request::Version),
             Long("definition") => definitions.push(PathBuf::from(parser.value()?)),
             Long("instrument") => instrument = Some(parser.value()?.string()?),
@@ -108,6 +128,8 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
                 }
                 language = Some(found);
             }
+            Long("status") => change.status = Some(parser.value()?.string()?),
+            Long("reason") => change.reason = Some(parser.value()?.string()?),
             Long("rounds") => {
                 overview.rounds = Some(parser.value()?.string()?.split(',').map(str::to_owned).collect());
             }
@@ -131,10 +153,13 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
         }
     }
     let Some(command) = command else { return Err(Misuse::new("cli.no-command", Vec::new())) };
-    if sources.is_empty() {
-        sources.push(Source::StandardInput);
+    match command {
+        Command::Instruments => {}
+        Command::Definition if sources.is_empty() => return Err(Misuse::new("cli.definition-needs-id", Vec::new())),
+        _ if sources.is_empty() => sources.push(Source::StandardInput),
+        _ => {}
     }
-    let arguments = Arguments { command, definitions, instrument, today, language, overview, sources };
+    let arguments = Arguments { command, definitions, instrument, today, language, overview, change, version, sources };
     arguments.fit_together()?;
     Ok(Request::Do(arguments))
 }
@@ -143,19 +168,27 @@ impl Arguments {
     fn fit_together(&self) -> Result<(), Misuse> {
         let recomputes = matches!(self.command, Command::Score | Command::Text);
         let (is_overview, asked) = (self.command == Command::Overview, &self.overview);
+        let takes_definition = recomputes || is_overview || matches!(self.command, Command::Verify | Command::Redact);
+        let is_amend = self.command == Command::Amend;
         let refused = [
-            ("--definition", !self.definitions.is_empty() && self.command == Command::Check),
+            ("--definition", !self.definitions.is_empty() && !takes_definition),
             ("--instrument", self.instrument.is_some() && !recomputes),
             ("--today", self.today.is_some() && !recomputes && !is_overview),
             ("--rounds", asked.rounds.is_some() && !is_overview),
             ("--comments", asked.comments && !is_overview),
             ("--audience", asked.for_leader && !is_overview),
             ("--csv", asked.csv && !is_overview),
+            ("--status", self.change.status.is_some() && !is_amend),
+            ("--reason", self.change.reason.is_some() && !is_amend),
+            ("FIL", !self.sources.is_empty() && self.command == Command::Instruments),
         ];
         if let Some((option, _)) = refused.iter().find(|(_, refused)| *refused) {
             let command = COMMANDS.iter().find(|(_, command)| *command == self.command).map_or("", |(name, _)| name);
             let values = vec![("option", (*option).to_owned()), ("command", command.to_owned())];
             return Err(Misuse::new("cli.not-for", values));
+        }
+        if is_amend && (self.change.status.is_none() || self.change.reason.is_none()) {
+            return Err(Misuse::new("cli.amend-needs", Vec::new()));
         }
         if !self.definitions.is_empty() && self.instrument.is_some() {
             return Err(Misuse::new("cli.instrument-or-definition", Vec::new()));

@@ -5,7 +5,9 @@ import { explain, log } from "../errors.js";
 import { languageOf } from "../language.js";
 import { NextFrame } from "../next-frame.js";
 import { collect } from "../module/collect.js";
-import { loadEngine, picturesOf } from "../module/engine.js";
+import { picturesOf } from "../module/engine.js";
+import { errorOf } from "../module/error.js";
+import { textsIn, wordsLanguage } from "../module/files.js";
 import { offer } from "../offer.js";
 import { Readiness } from "../readiness.js";
 import { assessmentView } from "./assessment.js";
@@ -96,16 +98,19 @@ export class Overblik {
     const stop = (this.#stop = new AbortController());
     this.#element.setAttribute("aria-busy", "true");
     try {
-      await loadEngine();
       const language = languageOf(this.#element);
       const text = await collect(this.#everything(), this.#asked(language), stop.signal);
+      const words = new Words(await textsIn(wordsLanguage(language), ["overview"]));
       if (stop.signal.aborted) return;
-      [this.#text, this.#overview, this.#language, this.#words] = [text, JSON.parse(text), language, new Words(language)];
+      [this.#text, this.#overview, this.#language, this.#words] = [text, JSON.parse(text), language, words];
       this.#show();
       this.readiness.succeed();
       queueMicrotask(() => this.#fire("samspil-ready", JSON.parse(text)));
     } catch (error) {
-      if (!stop.signal.aborted) this.#fail(error);
+      const told = await errorOf(error, wordsLanguage(languageOf(this.#element)));
+      if (stop.signal.aborted) return;
+      if (error.params) log(error);
+      this.#fail(told);
     } finally {
       if (this.#stop === stop) this.#element.removeAttribute("aria-busy");
     }
@@ -122,11 +127,9 @@ export class Overblik {
     return { ...this.options, today: day, lang: language, audience };
   }
 
-  #fail(error) {
-    // A failure of loading has no text yet; everything else is an error with a code.
-    if (error.params) log(error);
-    const told = error.params ? explain(error, languageOf(this.#element)) : { code: error.code ?? "internal/panic", message: error.message, problems: error.problems ?? [] };
-    this.#surface.giveUp(told.message);
+  #fail({ code, message, problems }) {
+    const told = { code, message, problems };
+    this.#surface.giveUp(message);
     this.readiness.fail(told);
     this.#tell(told);
   }
@@ -142,7 +145,7 @@ export class Overblik {
     const level = this.#level();
     this.#surface.reveal();
     this.#width = this.#surface.width;
-    this.#pictures = picturesOf(this.#text, this.#language, this.#width);
+    this.#pictures = this.#drawn();
     const { assessments, caseload, reports } = this.#overview;
     const isEmpty = !assessments.length && !caseload;
     const tools = el(
@@ -165,6 +168,10 @@ export class Overblik {
     if (!filesZone) return;
     this.#files.tell(this.#overview, view, this.#isForLeader);
     if (isAtFiles) this.#files.focus();
+  }
+
+  #drawn() {
+    return picturesOf(this.#text, wordsLanguage(this.#language), this.#words.texts, this.#width);
   }
 
   #level() {
@@ -197,7 +204,7 @@ export class Overblik {
   #resize(width) {
     if (!this.#overview || Math.abs(width - this.#width) < STEP) return;
     this.#width = width;
-    this.#pictures = picturesOf(this.#text, this.#language, width);
+    this.#pictures = this.#drawn();
     const view = this.#view();
     for (const picture of [...this.#pictures.assessments.flat(), ...this.#pictures.caseload]) {
       for (const figure of this.#surface.figures(picture.id)) redraw(figure, picture, view);
