@@ -8,6 +8,6 @@ const TAKEN = ["parathed-kort", "maal-og-aftaler"];
 
 export async function dictionaries() {
   const taken = (await instruments()).filter(({ id }) => TAKEN.includes(id));
-  const names = taken.flatMap(({ id, versions }) => versions.map(({ version }) => `samspil/dictionary/${id}-${version}.json`));
+  const names = taken.flatMap(({ id, versions }) => versions.map(({ version }) => `samspil/schema/dictionary/${id}/${version}.json`));
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(fileURLToPath(import.meta.resolve(name)), "utf8"))));
 }
