@@ -16,7 +16,6 @@ export function pageOf({ message, report, isReceipt = false }) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Skema, der sendes til en server</title>
-<link rel="icon" href="data:,">
 <h1>Beredskab</h1>
 ${notice}${isReceipt ? receipt(report) : form()}
 ${report ? `<script type="application/json" id="rapport">${JSON.stringify(report).replaceAll("<", "\\u003c")}</script>` : ""}
