@@ -56,6 +56,8 @@ pub mod module;
 pub mod overview;
 pub mod redact;
 pub mod report;
+#[cfg(feature = "cli")]
+pub mod schema;
 pub mod scoring;
 pub mod session;
 pub mod verify;

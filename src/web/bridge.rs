@@ -104,9 +104,9 @@ impl Form {
         self.told(self.store.load(text))
     }
 
-    /// Takes a report as [`Form::load`] does, but what [`Form::reset`] goes back to stays, and what does not fit has been told before.
+    /// Takes a report as [`Form::load`] does, but what [`Form::reset`] goes back to stays.
     pub fn restore(&self, text: &str) -> JsValue {
-        self.told(self.store.take(Some(text)).filter(|error| !error.is_partial()))
+        self.told(self.store.take(Some(text)))
     }
 
     /// Back to what was loaded last, else a blank with a new id.

@@ -101,7 +101,15 @@ export type ErrorCode =
   | "answers/other-instrument"
   | "answers/other-subject"
   | "answers/partial"
+  | "answers/withdrawn"
+  | "answers/migrated"
   | "answers/bad-attribute"
+  | "autosave/no-key"
+  | "autosave/local-refused"
+  | "autosave/forbidden"
+  | "autosave/full"
+  | "autosave/other-tab"
+  | "autosave/unreadable"
   | "convert/one-report"
   | "convert/unknown-definition"
   | "load/network"
@@ -115,7 +123,9 @@ export interface ErrorDetail {
   /**
    * - `load/network`, `load/csp`, `load/mime`, `load/unsupported`: there is no form, and the child content stays; `message` names the file, and
    *   says what the administrator does. After `load/network` the next thing that the host sets tries again. Where it is the words of another
-   *   language that do not come, the form stays as it is.
+   *   language that do not come, or a script that only drafts, printing or converting take, the form stays as it is.
+   * - `autosave/…`: what the form does about drafts in the browser is less than was asked for, or not to be expected; told once, and the form goes
+   *   on. docs/drafts.md.
    * - `definition/…`: there is no form; what is wrong is shown in its place.
    * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. `answers/migrated`: the same, of a report of an earlier version, and
    *   what became of its answers is told too. Any other `answers/…`: nothing was taken.
@@ -125,6 +135,9 @@ export interface ErrorDetail {
   message: string;
   problems: Problem[];
 }
+
+/** What a report can be saved as: as it is, or as docs/convert.md describes. */
+export type DownloadFormat = "json" | "csv" | "csv-tidy" | "fhir" | "fhir-questionnaire" | "fhir-flat" | "os2forms" | "ics" | "markdown" | "html" | "text";
 
 /** What the host may say when a promise given to `waitUntil` is kept, or broken. */
 export interface Receipt {
@@ -197,6 +210,16 @@ export interface SamspilSkemaAttributes {
   "subject-label"?: string;
   /** `YYYY-MM`: prefills the item that means the month of birth. */
   "birth-month"?: string;
+  /**
+   * Whether a draft of what is entered is kept in the browser's storage until the host has accepted the report: `off`, or for this tab (`session`),
+   * or for all tabs of this browser (`local`; taken as `session` where an answer is about a person). Where a draft is found, the person is asked.
+   * What is stored, for how long, and who can read it: docs/drafts.md. `off` where there is none.
+   */
+  autosave?: "off" | "session" | "local";
+  /** How many hours a draft is kept: more than 0, at most 720. 12 where there is none. */
+  "autosave-hours"?: number;
+  /** `compact`: more on the screen, with less space between; what one presses is never lower than 24 pixels. `normal` where there is none. */
+  density?: "normal" | "compact";
   /** The level of the first heading, from 1 to 6. 2 where there is none. */
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6;
 }
@@ -270,8 +293,16 @@ export class SamspilSkema extends HTMLElement {
   reportValidity(): boolean;
   /** Plain text for a case journal: the whole, or the section with this id. */
   text(options?: { section?: string }): string;
-  /** Lets the person save the report as a file, named by instrument and date. */
-  download(format?: "json"): void;
+  /**
+   * Lets the person save the report as a file, named by instrument and date: as it is, or in a format of `convert` that takes one report. Those load
+   * the functions for JavaScript. Nothing happens where nothing is shown. Rejected with an {@link ErrorDetail}.
+   */
+  download(format?: DownloadFormat): Promise<void>;
+  /**
+   * Prints the sheet alone, with `subject-label` in its heading. Where the browser does not print, as in frames that may open no dialogs, the text
+   * is offered for copying. Loads the functions for JavaScript. Rejected with an {@link ErrorDetail}.
+   */
+  print(): Promise<void>;
 }
 
 /**
@@ -279,6 +310,12 @@ export class SamspilSkema extends HTMLElement {
  * Settled when the Wasm runs, or cannot: rejected with an {@link ErrorDetail}.
  */
 export function init(options?: { wasm?: string | URL }): Promise<void>;
+
+/**
+ * Wipes every draft that `autosave` has kept in this browser for the page's origin, in all tabs: for the host's log-out. What forms show stays there,
+ * and is not stored again. Wait for it before the page is left.
+ */
+export function forget(): Promise<void>;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,6 +8,11 @@ import { settingsOf } from "./settings.js";
 import { definitionOf, wordsFor } from "./texts.js";
 import { Verdict } from "./verdict.js";
 
+/** Whether it says that a value was refused whole; else it was taken, perhaps in part, perhaps changed. */
+export function isRefused(error) {
+  return Boolean(error) && !["answers/partial", "answers/migrated"].includes(error.code);
+}
+
 export class Inbox {
   #element;
   /** Whether the host has set something since it was asked for last. */
@@ -71,6 +76,11 @@ export class Inbox {
 
   get definition() {
     return this.#definition?.text;
+  }
+
+  /** The text of the definition that the form shows. */
+  get definitionText() {
+    return this.#wanted()?.text;
   }
 
   /** `{ text }` while a value waits. */
@@ -138,6 +148,7 @@ export class Inbox {
    *   `notice`, an error, when nothing can be shown.
    * - `isWaiting`: why nothing can be shown is on its way.
    * - `isReplaced`: the form holds another report.
+   * - `isTheHosts`: which is the host's, or a blank; not what the person had left when the element was taken from the page.
    * - `errors`
    */
   apply(form, lastReport) {
@@ -145,7 +156,8 @@ export class Inbox {
     const instrument = this.#show(form, lastReport);
     const { isTaken, error } = this.#load(form);
     const errors = [configured, error].filter(Boolean);
-    return { instrument, isWaiting: this.#verdict.isOpen, isReplaced: isTaken || Boolean(instrument), errors };
+    const isTheHosts = isTaken || Boolean(instrument?.isNew);
+    return { instrument, isWaiting: this.#verdict.isOpen, isReplaced: isTaken || Boolean(instrument), isTheHosts, errors };
   }
 
   #configure(form) {
@@ -223,7 +235,9 @@ export class Inbox {
   /** The report as the person left it, and behind it what a reset goes back to. */
   #resume(form, lastReport) {
     if (this.#baseline !== undefined) form.ask((form) => form.load(this.#baseline));
-    return lastReport === undefined ? undefined : form.ask((form) => form.restore(lastReport));
+    const error = lastReport === undefined ? undefined : form.ask((form) => form.restore(lastReport));
+    // What did not fit was told when it came.
+    return isRefused(error) ? error : undefined;
   }
 
   #load(form) {
@@ -231,8 +245,7 @@ export class Inbox {
     const { text } = this.#value;
     this.#value = undefined;
     const error = form.ask((form) => form.load(text));
-    // Everything else was refused whole.
-    const isTaken = !error || ["answers/partial", "answers/migrated"].includes(error.code);
+    const isTaken = !isRefused(error);
     if (isTaken) this.#baseline = text;
     return { isTaken, error };
   }

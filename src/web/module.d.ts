@@ -6,11 +6,11 @@
  * changed; what it gives is a fresh object.
  */
 
-import type { Answers, Issue, Problem, Report, Score } from "./element.js";
+import type { Answers, ErrorCode, Issue, Problem, Report, Score } from "./element.js";
 
 /** The only error that the functions throw. `docs/errors.md` has the codes. */
 export class SamspilError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly problems: Problem[];
   /** What it was made of, where something failed that is not Samspil's: an error of the host's own, or that of a file that did not come. */
   readonly cause?: unknown;
@@ -46,7 +46,7 @@ export function instruments(): Promise<InstrumentSummary[]>;
 export function definition(id: string, version?: string, options?: Language): Promise<object>;
 
 /** What `checkDefinition` finds. */
-export type DefinitionCheck = { ok: true } | { ok: false; code: string; message: string; problems: Problem[] };
+export type DefinitionCheck = { ok: true } | { ok: false; code: ErrorCode; message: string; problems: Problem[] };
 
 /** Whether a definition can be used, and every problem of one that cannot. */
 export function checkDefinition(definition: object | string, options?: Language): Promise<DefinitionCheck>;

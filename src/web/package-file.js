@@ -1,5 +1,15 @@
 // A file of the package, loaded once for all elements of the page. Names every way in which that fails.
 
+/**
+ * Why a script of the package that was imported by need is not here, for `explain`. Most browsers say its address themselves; else it is known where
+ * it lies.
+ */
+export function missingScript(failure) {
+  const found = failure.message;
+  const url = /https?:\S+/.exec(found)?.[0] ?? new URL(".", import.meta.url).href;
+  return { code: "load/network", params: { url, found, extension: ".js", type: "text/javascript" } };
+}
+
 /** A refused policy is reported in a task of its own, perhaps after the call has failed. */
 const POLICY_REPORT_DELAY = 100;
 

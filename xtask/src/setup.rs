@@ -30,6 +30,11 @@ pub fn for_browser_tests() -> Result<Chromium> {
     Chromium::find_or_install()
 }
 
+/// What the test of FHIR in another renderer needs: the directory with its built files.
+pub fn for_lhc_forms_test() -> Result<PathBuf> {
+    lhc_forms::find_or_install()
+}
+
 /// What the oracle needs: a Python with its packages.
 pub fn for_oracle() -> Result<PathBuf> {
     python::find_or_install()

@@ -83,7 +83,9 @@ fn browser(way: Option<Way>) -> Result<Tally> {
     run::step("Browser tests with Node's test runner in headless Chromium");
     let mut tally = Tally::default();
     let mut node = run::node(Path::new("--test"), ["--test-reporter=spec"]);
-    node.args(browser_tests()?).env(setup::CHROMIUM_VARIABLE, chromium.program);
+    node.args(browser_tests()?)
+        .env(setup::CHROMIUM_VARIABLE, chromium.program)
+        .env(setup::LHC_FORMS_VARIABLE, lhc_forms);
     if let Some(unpacked) = php {
         node.env(setup::PHP_VARIABLE, unpacked);
     }

@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod cells;
+pub mod convert;
 pub mod reports;
 pub mod trees;
 
