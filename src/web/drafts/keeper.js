@@ -186,7 +186,8 @@ export class Keeper {
     if (!this.#attempt(() => (refused = this.#place.write(this.#latest, this.#hours)))) return;
     if (refused !== "others") this.#latest = undefined;
     this.#own = this.#place.text;
-    if (this.#said !== "discarded") this.#said = undefined;
+    // What could not be stored before is now.
+    if (this.#said?.startsWith("autosave/")) this.#said = undefined;
     if (refused === "forgotten") this.#forget();
     // A tab that did not answer when this one asked is awake again.
     if (refused === "others") {
