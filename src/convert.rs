@@ -5,16 +5,23 @@
 mod cells;
 mod csv;
 mod fhir;
+mod html;
+mod ics;
+mod markdown;
 mod os2forms;
+pub mod sheet;
 
+use self::sheet::{Blanks, Sheet};
 use crate::calendar::Date;
 use crate::csv::Separator;
 use crate::error::{Error, Problem, Subject};
 use crate::instrument::Instrument;
+use crate::instrument::catalog::Lookup;
 use crate::journal;
 use crate::json::{Json, Members, pointer};
 use crate::report;
 use crate::session::{References, Session};
+use crate::verify::definition_of;
 use crate::words::Words;
 use std::rc::Rc;
 
@@ -37,6 +44,18 @@ impl Source {
     /// another definition (`convert/unknown-definition`).
     pub fn read(text: &str, instrument: Rc<Instrument>) -> Result<Self, Error> {
         Self::of(report::read(text)?, instrument)
+    }
+
+    /// Reads a report that was answered by a built-in definition, or else by one of `given`.
+    ///
+    /// # Errors
+    /// What is no report; one without a day; and one whose definition is not there (`convert/unknown-definition`).
+    pub fn find(text: &str, built_in: &Lookup, given: &[Rc<Instrument>]) -> Result<Self, Error> {
+        let report = report::read(text)?;
+        if let Some((_, instrument)) = definition_of(&report, built_in, given) {
+            return Self::of(report, instrument);
+        }
+        Err(unknown_definition(&report))
     }
 
     fn of(report: Json, instrument: Rc<Instrument>) -> Result<Self, Error> {
@@ -64,8 +83,15 @@ impl Source {
     }
 }
 
+/// The definition that a report names is not there.
+pub(crate) fn unknown_definition(report: &Json) -> Error {
+    let (_, sha256) = report::definition_named(report).unwrap_or_default();
+    let problem = Problem::new("/instrument/sha256", "dangling").with("found", sha256);
+    Error::new(Subject::Convert, "unknown-definition", vec![problem])
+}
+
 /// Ids for rows that came without one.
-fn row_ids(beginning: &str) -> impl FnMut() -> String {
+pub(crate) fn row_ids(beginning: &str) -> impl FnMut() -> String {
     let mut count = 0_u32;
     move || {
         count += 1;
@@ -82,6 +108,8 @@ pub struct Options<'a> {
     pub words: &'a Words,
     /// What stands between the cells of tables for spreadsheets.
     pub separator: Separator,
+    /// What a host calls the events of a calendar: an object of `deadline`, `follow-up`, `fixed-meeting`, `meeting` -> text.
+    pub titles: &'a Json,
 }
 
 /// A format that reports are converted to.
@@ -99,14 +127,30 @@ pub enum Format {
     FhirFlat,
     /// The flat submission of a webform in OS2forms.
     Os2forms,
+    /// A calendar: deadlines, follow-ups and meetings.
+    Calendar,
+    /// Markdown: what is answered, as in the journal.
+    Markdown,
+    /// An HTML document with tables.
+    Html,
     /// The plain text for a case journal.
     Text,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Csv, Self::CsvTidy, Self::Fhir, Self::FhirQuestionnaire, Self::FhirFlat, Self::Os2forms, Self::Text];
+    pub const ALL: [Self; 10] = [
+        Self::Csv,
+        Self::CsvTidy,
+        Self::Fhir,
+        Self::FhirQuestionnaire,
+        Self::FhirFlat,
+        Self::Os2forms,
+        Self::Calendar,
+        Self::Markdown,
+        Self::Html,
+        Self::Text,
+    ];
 
     /// The word by which it is asked for.
     #[must_use]
@@ -118,6 +162,9 @@ impl Format {
             Self::FhirQuestionnaire => "fhir-questionnaire",
             Self::FhirFlat => "fhir-flat",
             Self::Os2forms => "os2forms",
+            Self::Calendar => "ics",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Text => "text",
         }
     }
@@ -221,18 +268,34 @@ fn missing_reason(answer: &Json) -> Option<&str> {
 /// # Errors
 /// `convert/one-report`, where the format holds one report and there are others, or none.
 pub fn convert(sources: &[Source], format: Format, options: &Options<'_>) -> Result<Conversion, Error> {
-    match (format, sources) {
-        (Format::Csv, _) => Ok(csv::wide(sources, options)),
-        (Format::CsvTidy, _) => Ok(csv::tidy(sources, options)),
-        (Format::Fhir, [source]) => Ok(fhir::response(source, options)),
-        (Format::FhirQuestionnaire, [source]) => Ok(questionnaire(&source.session.instrument, options)),
-        (Format::FhirFlat, [source]) => fhir::flat(source),
-        (Format::Os2forms, [source]) => Ok(os2forms::write(source)),
-        (Format::Text, [source]) => Ok(plain_text(source, options)),
-        (Format::Fhir | Format::FhirQuestionnaire | Format::FhirFlat | Format::Os2forms | Format::Text, _) => {
-            Err(Error::new(Subject::Convert, "one-report", Vec::new()))
+    let one = || match sources {
+        [source] => Ok(source),
+        _ => Err(Error::new(Subject::Convert, "one-report", Vec::new())),
+    };
+    Ok(match format {
+        Format::Csv => csv::wide(sources, options),
+        Format::CsvTidy => csv::tidy(sources, options),
+        Format::Fhir => fhir::response(one()?, options),
+        Format::FhirQuestionnaire => questionnaire(&one()?.session.instrument, options),
+        Format::FhirFlat => fhir::flat(one()?)?,
+        Format::Os2forms => os2forms::write(one()?),
+        Format::Calendar => ics::write(one()?, options),
+        Format::Markdown => to_be_read(markdown::write(&sheet_of(one()?, options)), "text/markdown", "md"),
+        Format::Html => to_be_read(html::write(&sheet_of(one()?, options)), "text/html", "html"),
+        Format::Text => {
+            let Source { session, today, .. } = one()?;
+            to_be_read(journal::text(session, *today, options.language, options.words, None), "text/plain", "txt")
         }
-    }
+    })
+}
+
+fn sheet_of(Source { session, today, .. }: &Source, options: &Options<'_>) -> Sheet {
+    sheet::sheet(session, *today, options.language, options.words, Blanks::LeftOut)
+}
+
+/// A text in words: what it leaves out, it leaves out of every report.
+fn to_be_read(text: String, media_type: &'static str, extension: &'static str) -> Conversion {
+    Conversion { text, media_type, extension, lost: Vec::new() }
 }
 
 /// The FHIR Questionnaire of a definition, for which there need be no report.
@@ -259,9 +322,4 @@ pub fn read_back(text: &str, instrument: Rc<Instrument>) -> Result<(Json, Vec<Lo
             Ok((Source::of(report, instrument)?.written(), lost.all))
         }
     }
-}
-
-fn plain_text(Source { session, today, .. }: &Source, options: &Options<'_>) -> Conversion {
-    let text = journal::text(session, *today, options.language, options.words, None);
-    Conversion { text, media_type: "text/plain", extension: "txt", lost: Vec::new() }
 }

@@ -78,6 +78,8 @@ pub struct Session {
     pub revision: u32,
     /// Whether it is still worked on.
     pub status: Status,
+    /// Why it was withdrawn, if it was.
+    pub reason: Option<String>,
     /// The report that this one follows.
     pub previous_id: Option<String>,
     /// The accepted report that this one takes the place of.
@@ -182,6 +184,7 @@ impl Session {
             id: ids(),
             revision: 0,
             status: Status::Draft,
+            reason: None,
             previous_id: None,
             replaces: None,
             authored,

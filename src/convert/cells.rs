@@ -40,10 +40,11 @@ pub(super) struct RowAt<'a> {
 }
 
 /// Where a report says things of itself: members, and members of these.
-pub(super) const HEAD: [(&str, &str); 23] = [
+pub(super) const HEAD: [(&str, &str); 24] = [
     ("id", ""),
     ("revision", ""),
     ("status", ""),
+    ("reason", ""),
     ("previousId", ""),
     ("replaces", "revision"),
     ("replaces", "sha256"),

@@ -58,6 +58,18 @@ pub enum DataClass {
     Sensitive,
 }
 
+impl DataClass {
+    /// The word in definitions.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            DataClass::None => "none",
+            DataClass::Personal => "personal",
+            DataClass::Sensitive => "sensitive",
+        }
+    }
+}
+
 /// What an item asks for.
 #[derive(Debug)]
 pub enum ItemKind {

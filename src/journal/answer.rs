@@ -5,7 +5,7 @@ use crate::answers::{Absence, Entry, Side};
 
 impl Journal<'_> {
     /// The answer in words; none where there is nothing to say.
-    pub(super) fn answer(&self, item: &Item, answer: Answer<'_>, entry: &Entry) -> Option<String> {
+    pub(crate) fn answer(&self, item: &Item, answer: Answer<'_>, entry: &Entry) -> Option<String> {
         Some(match answer {
             Answer::Missing(Missing::NotAnswered | Missing::NotAsked) => return None,
             Answer::Missing(Missing::DontKnow) => self.absence(Absence::DontKnow),

@@ -1,9 +1,9 @@
 //! A report or bare answers -> a session. Whatever fits is taken, whatever does not is kept in `carriedOver` and told.
 
 use super::{References, Session, Status};
-use crate::answers::{Entry, Misfit, Mode, Reader, Row, RowIds};
+use crate::answers::{Misfit, Mode, Reader, RowIds};
 use crate::error::{Error, Problem, Subject};
-use crate::instrument::{Instrument, ItemKind, Rows, Table};
+use crate::instrument::Instrument;
 use crate::json::{Json, Members, pointer};
 use crate::report::Replaced;
 use std::rc::Rc;
@@ -76,7 +76,11 @@ impl Session {
                         _ => reader.note("/answers".to_owned(), "duplicate-key", answers),
                     }
                 }
-                session.leave_out_hidden(&mut reader);
+                match session.status {
+                    Status::Draft => {}
+                    Status::Final => session.leave_out_hidden(&mut reader),
+                    Status::EnteredInError => session.leave_out_absent_rows(json.get("answers")),
+                }
             }
         }
         let (mut problems, misfits) = reader.finish();
@@ -125,6 +129,7 @@ impl Session {
             self.authored = authored;
         }
         self.status = Status::from_id(report.get("status").and_then(Json::as_str).unwrap_or_default());
+        self.reason = text("reason").filter(|_| self.status == Status::EnteredInError);
         self.replaces = report.get("replaces").and_then(|replaces| {
             let sha256 = replaces.get("sha256").and_then(Json::as_str)?.to_owned();
             Some(Replaced { revision: count(replaces.get("revision"))?, sha256 })
@@ -177,22 +182,12 @@ impl Session {
     /// A final report holds no answer that is hidden. One that does, because it was made otherwise or with another edition of the
     /// instrument, would lose it when it is written again: so it is carried over.
     fn leave_out_hidden(&mut self, reader: &mut Reader<'_>) {
-        if self.status != Status::Final {
-            return;
-        }
         let (settled, dropped) = self.settled();
         for (pointer, answer) in dropped {
             reader.note(pointer, "hidden", &answer);
         }
         self.entries = settled;
-        for (item, entry) in self.instrument.items.iter().zip(&mut self.entries) {
-            if let ItemKind::Table(table @ Table { rows: Rows::Fixed(fixed), .. }) = &item.kind {
-                // A fixed row that is left out there stands on the form all the same: whoever goes on with the report can fill it in.
-                let filled = |id: &str| entry.rows().iter().find(|row| row.id == id).cloned();
-                let rows = fixed.iter().map(|row| filled(&row.id).unwrap_or_else(|| Row::blank(row.id.clone(), table)));
-                *entry = Rc::new(Entry::Rows(rows.collect()));
-            }
-        }
+        self.restore_fixed_rows();
     }
 }
 

@@ -101,6 +101,8 @@ export type ErrorCode =
   | "answers/other-instrument"
   | "answers/other-subject"
   | "answers/partial"
+  | "answers/withdrawn"
+  | "answers/migrated"
   | "answers/bad-attribute"
   | "autosave/no-key"
   | "autosave/local-refused"

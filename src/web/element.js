@@ -97,8 +97,10 @@ export class SamspilSkema extends Base {
   }
 
   text(options) {
+    const section = options?.section;
     this.#skema.apply();
-    return this.#skema.text(options?.section);
+    // No section has an id that is no text.
+    return section == null || typeof section === "string" ? this.#skema.text(section) : "";
   }
 
   async download(format = "json") {
@@ -154,6 +156,10 @@ export class SamspilSkema extends Base {
   disconnectedCallback() {
     this.#stopWatching();
     this.#skema.leave();
+  }
+
+  adoptedCallback() {
+    this.#skema.surface.dress();
   }
 
   attributeChangedCallback() {

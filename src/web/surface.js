@@ -2,9 +2,9 @@
 
 import base from "./base.css";
 import css from "./style.css";
+import { StyleSheet } from "./style-sheet.js";
 
-/** Made when the first form is shown, and shared by all. A <style> element would be against a strict policy. */
-let sheet;
+const sheet = new StyleSheet(base + css);
 
 export class Surface {
   #element;
@@ -15,6 +15,7 @@ export class Surface {
   #root;
   #isBusy = false;
   #isHeld = false;
+  #isRevealed = false;
 
   constructor(element) {
     this.#element = element;
@@ -65,12 +66,14 @@ export class Surface {
 
   /** Ours from now on. Until here the child content looks as it does on the host's page. */
   reveal() {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(base + css);
-    }
-    this.#shadow.adoptedStyleSheets = [sheet];
+    this.#isRevealed = true;
+    this.dress();
     this.#fallback.remove();
+  }
+
+  /** In another document the shadow root has lost its sheets. */
+  dress() {
+    if (this.#isRevealed) this.#shadow.adoptedStyleSheets = sheet.of(this.#element.ownerDocument);
   }
 
   /** Shows what an error says above the form, or in its place; without one neither. */

@@ -1,5 +1,5 @@
 // www/hosts/dokuwiki: a plugin that shows a form in a page of DokuWiki and keeps what is handed in. Needs PHP and Debian's DokuWiki, which
-// .ci/run brings; elsewhere it is skipped where they are not.
+// .ci/run brings; elsewhere it is skipped where they are not there.
 
 import assert from "node:assert/strict";
 import { cp } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { startDokuWiki } from "./dokuwiki.mjs";
 import { useHost } from "./packed.mjs";
 
-const unpacked = process.env.SAMSPIL_DOKUWIKI;
+const unpacked = process.env.SAMSPIL_PHP_PACKAGES;
 
 const PAGES = {
   start: "====== Beredskab ======\nUdfyld det her:\n\n{{samspil>parathed-kort layout=page case-ref=17}}\n\nTak.\n",

@@ -1,11 +1,11 @@
 //! Reports in other formats.
 
 use crate::common::cells::parsed;
+use crate::common::convert::{converted_by, lost, report, source};
 use crate::common::{TODAY, built_in, checked, day, json, load, of_the_corpus};
-use samspil::convert::{Conversion, Format, Loss, Options, Source, convert, read_back};
+use samspil::convert::{Conversion, Format, Source, read_back};
 use samspil::csv::Separator;
 use samspil::error::Error;
-use samspil::instrument::Instrument;
 use samspil::journal;
 use samspil::json::Json;
 use samspil::words::Words;
@@ -16,26 +16,9 @@ fn blank(id: &str) -> String {
     load(&built_in(id), "{}").session.report(day(TODAY), "da").to_text()
 }
 
-/// A report with these answers.
-fn report(instrument: &Rc<Instrument>, answers: &str) -> String {
-    load(instrument, answers).session.report(day(TODAY), "da").to_text()
-}
-
-fn source(instrument: &Rc<Instrument>, report: &str) -> Source {
-    Source::read(report, Rc::clone(instrument)).unwrap()
-}
-
-fn converted_by(sources: &[Source], format: Format, separator: Separator) -> Result<Conversion, Error> {
-    convert(sources, format, &Options { language: "da", words: &Words::of("da"), separator })
-}
-
 fn converted(texts: &[&str], id: &str, format: Format) -> Result<Conversion, Error> {
     let sources: Vec<_> = texts.iter().map(|text| source(&built_in(id), text)).collect();
     converted_by(&sources, format, Separator::Semicolon)
-}
-
-fn lost(losses: &[Loss]) -> Vec<(&str, &str)> {
-    losses.iter().map(|loss| (&*loss.pointer, loss.code)).collect()
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use crate::common::acts::{acts, done};
 use crate::common::reports::{Dice, World, report};
-use crate::common::{AUTHORED, TODAY, checked, counted_ids, day, json, load, of_the_corpus};
+use crate::common::{AUTHORED, TODAY, checked, counted_ids, day, json, load, of_the_corpus, verify};
 use proptest::prelude::*;
 use samspil::instrument::{Instrument, catalog};
 use samspil::json::Json;
 use samspil::session::{References, Session, Status};
-use samspil::verify::{Definition, verify};
+use samspil::verify::Definition;
 use std::rc::Rc;
 
 /// All texts in a value that are longer than an id.

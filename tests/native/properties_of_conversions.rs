@@ -4,6 +4,7 @@ use crate::common::acts::{acts, done};
 use crate::common::cells::{answers, is_formula, parsed};
 use crate::common::{AUTHORED, TODAY, built_in, corpus, day, json, of_the_corpus};
 use proptest::prelude::*;
+use samspil::convert::sheet::{Blanks, Block, Sheet, sheet};
 use samspil::convert::{Conversion, Format, Options, Source, convert, read_back};
 use samspil::csv::Separator;
 use samspil::instrument::{Instrument, ItemKind, Rows, catalog};
@@ -27,7 +28,8 @@ fn instrument(at: usize) -> Rc<Instrument> {
 
 fn converted(instrument: &Rc<Instrument>, report: &str, format: Format, separator: Separator) -> Conversion {
     let source = Source::read(report, Rc::clone(instrument)).unwrap();
-    convert(&[source], format, &Options { language: "da", words: &Words::of("da"), separator }).unwrap()
+    convert(&[source], format, &Options { language: "da", words: &Words::of("da"), separator, titles: &Json::Null })
+        .unwrap()
 }
 
 /// The report's answers without what a draft keeps of those that are hidden.
@@ -133,11 +135,133 @@ fn check_os2forms(instrument: &Rc<Instrument>, report: &str) {
     }
 }
 
+/// The texts of a sheet one after another, as far as they are seen: as Markdown says them, or as HTML does.
+fn texts(sheet: &Sheet, is_markdown: bool) -> String {
+    let mut texts = sheet.title.text.clone();
+    let question = |text: &str| if is_markdown { leading(text) } else { text.to_owned() };
+    for block in &sheet.blocks {
+        match block {
+            Block::Heading(_, phrase) | Block::Paragraph(phrase) => texts += &phrase.text,
+            Block::Answers(_, answers) => {
+                for answered in answers {
+                    texts += &(question(&answered.question.text) + &answered.answer);
+                    assert_eq!(answered.choices, [] as [String; 0]);
+                }
+            }
+            Block::Table(_, head, rows) if is_markdown => {
+                for row in rows {
+                    for (index, (phrase, cell)) in head.iter().zip(row).enumerate() {
+                        if index == 0 || !cell.is_empty() {
+                            texts += &(question(&phrase.text) + cell);
+                        }
+                    }
+                }
+            }
+            Block::Table(_, head, rows) => {
+                head.iter().for_each(|phrase| texts += &phrase.text);
+                rows.iter().flatten().for_each(|cell| texts += cell);
+            }
+        }
+    }
+    seen(&texts)
+}
+
+/// What stands before an answer in texts.
+fn leading(question: &str) -> String {
+    let question = question.trim_end();
+    let question = question.strip_suffix(['.', ':']).unwrap_or(question);
+    if question.ends_with(['?', '!', '…']) { question.to_owned() } else { format!("{question}:") }
+}
+
+/// Without white space, and without what cannot be shown.
+fn seen(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{fffd}').collect()
+}
+
+/// The text is that of the sheet, and there is no markup in it but ours, whatever reader takes it with whatever additions.
+fn check_markdown(instrument: &Rc<Instrument>, report: &str, sheet: &Sheet) {
+    let Conversion { text, .. } = converted(instrument, report, Format::Markdown, Separator::Semicolon);
+    let smart = pulldown_cmark::Options::ENABLE_SMART_PUNCTUATION;
+    for options in [pulldown_cmark::Options::empty(), pulldown_cmark::Options::all().difference(smart)] {
+        let mut found = String::new();
+        for event in pulldown_cmark::Parser::new_ext(&text, options) {
+            use pulldown_cmark::{Event, Tag, TagEnd};
+            match event {
+                Event::Text(text) => found += &text,
+                Event::HardBreak
+                | Event::SoftBreak
+                | Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::List(None) | Tag::Item | Tag::Strong)
+                | Event::End(
+                    TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::List(false) | TagEnd::Item | TagEnd::Strong,
+                ) => {}
+                other => panic!("{other:?} in {text}"),
+            }
+        }
+        assert_eq!(seen(&found), texts(sheet, true), "{text}");
+    }
+}
+
+fn check_html(instrument: &Rc<Instrument>, report: &str, sheet: &Sheet) {
+    let Conversion { text, .. } = converted(instrument, report, Format::Html, Separator::Semicolon);
+    let (_, body) = text.split_once("<body>").unwrap();
+    let mut found = String::new();
+    for part in body.split('<').skip(1) {
+        let (tag, rest) = part.split_once('>').unwrap_or_else(|| panic!("{part} in {text}"));
+        let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+        let known =
+            ["h1", "h2", "h3", "h4", "h5", "p", "br", "table", "thead", "tbody", "tr", "th", "td", "body", "html"];
+        assert!(known.contains(&name), "{tag}");
+        let plain = |text: &str| !text.contains(['<', '>', '"']);
+        assert!(plain(rest) && rest.split('&').skip(1).all(|rest| rest.split_once(';').is_some()), "{rest}");
+        let (lt, gt) = (rest.replace("&lt;", "<").replace("&gt;", ">"), "&quot;");
+        found += &lt.replace(gt, "\"").replace("&amp;", "&");
+    }
+    assert_eq!(seen(&found), texts(sheet, false), "{text}");
+}
+
+/// Everything that a person wrote and that is shown stands in a sheet.
+fn check_sheet(report: &str, sheet: &Sheet) {
+    let said = texts(sheet, true);
+    let report = json(report);
+    let check = |(id, answer): &(String, Json)| {
+        if let (Some(text), true) = (answer.as_str(), id != "id") {
+            let is_typed = text.contains(|c: char| c.is_uppercase() || c.is_whitespace() || !c.is_ascii());
+            assert!(!is_typed || said.contains(&seen(text)), "{id}: {text:?} in {sheet:?}");
+        }
+    };
+    for member in report.get("answers").unwrap().members() {
+        check(member);
+        if let Json::Array(rows) = &member.1 {
+            rows.iter().flat_map(Json::members).for_each(check);
+        }
+    }
+}
+
+/// Lines are no longer than they may be, and what is unfolded has an event for each beginning.
+fn check_calendar(instrument: &Rc<Instrument>, report: &str) {
+    let Conversion { text, .. } = converted(instrument, report, Format::Calendar, Separator::Semicolon);
+    assert!(text.ends_with("END:VCALENDAR\r\n"));
+    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])), "{text}");
+    let unfolded = text.replace("\r\n ", "");
+    let mut ids: Vec<&str> = unfolded.split("\r\n").filter(|line| line.starts_with("UID:")).collect();
+    let events = unfolded.matches("BEGIN:VEVENT\r\n").count();
+    assert_eq!(unfolded.matches("\r\nDTSTAMP:202").count(), events);
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), events);
+}
+
 fn check(instrument: &Rc<Instrument>, report: &str) {
     check_wide(instrument, report, Separator::Semicolon);
     check_wide(instrument, report, Separator::Comma);
     check_tidy(instrument, report);
     check_os2forms(instrument, report);
+    let Source { session, today, .. } = Source::read(report, Rc::clone(instrument)).unwrap();
+    let sheet = sheet(&session, today, "da", &Words::of("da"), Blanks::LeftOut);
+    check_sheet(report, &sheet);
+    check_markdown(instrument, report, &sheet);
+    check_html(instrument, report, &sheet);
+    check_calendar(instrument, report);
 }
 
 #[test]

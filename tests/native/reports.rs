@@ -1,11 +1,13 @@
 //! The corpus of reports: loaded and written again, byte for byte as expected; and what was worked out by hand holds.
 
-use crate::common::{AUTHORED, TODAY, built_in, checked, counted_ids, day, entries, json, load, path, renews, text};
+use crate::common::{
+    AUTHORED, TODAY, built_in, checked, counted_ids, day, entries, json, load, path, renews, text, verify,
+};
 use samspil::error::Problem;
 use samspil::instrument::{DEFAULT_LANGUAGE, Instrument};
 use samspil::json::Json;
 use samspil::session::{Loaded, References, Session};
-use samspil::verify::{Definition, verify};
+use samspil::verify::Definition;
 use std::path::Path;
 use std::rc::Rc;
 

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What keys begin with.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "agreement",
     "answer",
+    "calendar",
     "cli",
     "error",
     "issue",
@@ -66,10 +67,14 @@ fn literals() -> BTreeSet<String> {
     found
 }
 
+/// A key, and not a file's name.
 fn is_key(literal: &str) -> bool {
-    literal.split_once('.').is_some_and(|(kind, rest)| {
-        KINDS.contains(&kind) && !rest.is_empty() && rest.chars().all(|c| c.is_ascii_lowercase() || ".-/0".contains(c))
-    })
+    !literal.ends_with(".json")
+        && literal.split_once('.').is_some_and(|(kind, rest)| {
+            KINDS.contains(&kind)
+                && !rest.is_empty()
+                && rest.chars().all(|c| c.is_ascii_lowercase() || ".-/0".contains(c))
+        })
 }
 
 #[test]

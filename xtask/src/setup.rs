@@ -8,13 +8,13 @@ use crate::failure::{Failure, Result};
 
 mod apt;
 mod chromium;
-mod dokuwiki;
 mod node;
+mod php;
 mod python;
 mod wasm;
 
 pub use chromium::{Chromium, VARIABLE as CHROMIUM_VARIABLE};
-pub use dokuwiki::VARIABLE as DOKUWIKI_VARIABLE;
+pub use php::VARIABLE as PHP_VARIABLE;
 pub use wasm::{WasmToolchain, Way};
 
 /// What `cargo xtask build` needs.
@@ -30,14 +30,19 @@ pub fn for_browser_tests() -> Result<Chromium> {
     Chromium::find_or_install()
 }
 
+/// What the test of FHIR in another renderer needs: the directory with its built files.
+pub fn for_lhc_forms_test() -> Result<PathBuf> {
+    lhc_forms::find_or_install()
+}
+
 /// What the oracle needs: a Python with its packages.
 pub fn for_oracle() -> Result<PathBuf> {
     python::find_or_install()
 }
 
-/// What the test in DokuWiki needs: the directory that it was unpacked into. Only in CI is it brought; elsewhere the test is skipped without.
-pub fn for_dokuwiki_test() -> Result<Option<PathBuf>> {
-    if env::var_os("CI").is_some() { dokuwiki::find_or_install().map(Some) } else { dokuwiki::find() }
+/// What the tests of hosts in PHP need: the directory of what they run in. Only in CI is it brought; elsewhere they are skipped without.
+pub fn for_php_tests() -> Result<Option<PathBuf>> {
+    if env::var_os("CI").is_some() { php::find_or_install().map(Some) } else { php::find() }
 }
 
 /// The user's cache; XDG says where it is.

@@ -78,14 +78,16 @@ fn oracle() -> Result<Tally> {
 fn browser(way: Option<Way>) -> Result<Tally> {
     let toolchain = setup::for_building(way)?;
     let chromium = setup::for_browser_tests()?;
-    let dokuwiki = setup::for_dokuwiki_test()?;
+    let php = setup::for_php_tests()?;
     build::build(&toolchain)?;
     run::step("Browser tests with Node's test runner in headless Chromium");
     let mut tally = Tally::default();
     let mut node = run::node(Path::new("--test"), ["--test-reporter=spec"]);
-    node.args(browser_tests()?).env(setup::CHROMIUM_VARIABLE, chromium.program);
-    if let Some(unpacked) = dokuwiki {
-        node.env(setup::DOKUWIKI_VARIABLE, unpacked);
+    node.args(browser_tests()?)
+        .env(setup::CHROMIUM_VARIABLE, chromium.program)
+        .env(setup::LHC_FORMS_VARIABLE, lhc_forms);
+    if let Some(unpacked) = php {
+        node.env(setup::PHP_VARIABLE, unpacked);
     }
     let succeeded = run::succeeds_reading(&mut node, |line| tally.read_node_line(line))?;
     Ok(tally.ended(succeeded))

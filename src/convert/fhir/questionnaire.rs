@@ -8,7 +8,7 @@ use super::{
 use crate::convert::{Conversion, Loss, Options};
 use crate::instrument::{About, Condition, DataClass, Instrument, Item, ItemKind, Rows, Rule, Table};
 use crate::json::{Json, Members, pointer};
-use crate::words::{LANGUAGES, Words};
+use crate::words::Words;
 
 /// The Questionnaire of a definition, its texts in the language asked for, with their translations.
 pub(in crate::convert) fn questionnaire(instrument: &Instrument, options: &Options<'_>) -> Conversion {
@@ -50,15 +50,12 @@ struct Writer<'a> {
     instrument: &'a Instrument,
     language: &'a str,
     words: &'a Words,
-    /// The words of the languages besides.
-    others: Vec<Words>,
     lost: Vec<Loss>,
 }
 
 impl<'a> Writer<'a> {
     fn new(instrument: &'a Instrument, language: &'a str, words: &'a Words) -> Self {
-        let others = LANGUAGES.iter().filter(|other| **other != language).map(|other| Words::of(other)).collect();
-        Self { instrument, language, words, others, lost: Vec::new() }
+        Self { instrument, language, words, lost: Vec::new() }
     }
 
     fn resource(&mut self) -> Json {
@@ -87,7 +84,9 @@ impl<'a> Writer<'a> {
         let mut items = Vec::new();
         if asks_mode(instrument) {
             let mut mode = self.labelled(MODE, "choice", Label::Word("fhir.mode"));
+            mode.add("required", true);
             self.options(&mut mode, &modes());
+            mode.add("extension", Json::Array(vec![control("radio-button")]));
             items.push(mode.object());
         }
         for (position, section) in instrument.sections.iter().enumerate() {
@@ -108,23 +107,19 @@ impl<'a> Writer<'a> {
         }
         items.extend(self.scores());
         members.add("item", Json::Array(items));
-        let parts = [
-            ("/documents", instrument.documents.is_empty()),
-            ("/scales", instrument.scales.is_empty()),
-            ("/scores", instrument.scores.is_empty()),
-            ("/agreements", instrument.agreements.is_none()),
-            ("/caseload", instrument.caseload.is_none()),
-        ];
-        for (at, is_empty) in parts {
-            self.lose(at, "", "no-place", is_empty);
-        }
+        self.lose(!instrument.earlier.is_empty(), "", "earlier");
+        self.lose(!instrument.documents.is_empty(), "", "documents");
+        self.lose(!instrument.scales.is_empty(), "", "scales");
+        self.lose(!instrument.scores.is_empty(), "", "scores");
+        self.lose(instrument.agreements.is_some(), "", "agreements");
+        self.lose(instrument.caseload.is_some(), "", "caseload");
         members.object()
     }
 
-    /// What is said of the part `key` at `at` has no place, unless there is none.
-    fn lose(&mut self, at: &str, key: &str, code: &'static str, is_none: bool) {
-        if !is_none {
-            self.lost.push(Loss { pointer: if key.is_empty() { at.to_owned() } else { pointer(at, key) }, code });
+    /// The definition's part `key` at `at`, if there is one, has no place.
+    fn lose(&mut self, is_there: bool, at: &str, key: &str) {
+        if is_there {
+            self.lost.push(Loss { pointer: pointer(at, key), code: "no-place" });
         }
     }
 
@@ -193,7 +188,7 @@ impl<'a> Writer<'a> {
             }
             ItemKind::Choice { options, .. } | ItemKind::Choices { options, .. } => {
                 self.options(&mut members, &codes(self.instrument, place, item));
-                self.lose(at, "options", "no-place", options.iter().all(|option| option.hint.is_none()));
+                self.lose(options.iter().any(|option| option.hint.is_some()), at, "options");
             }
             ItemKind::Number { min, max, decimals, unit } => {
                 for (name, bound) in [("minValue", min), ("maxValue", max)] {
@@ -212,10 +207,10 @@ impl<'a> Writer<'a> {
             }
             ItemKind::Month => extensions.push(simple(&standard("entryFormat"), "valueString", "YYYY-MM")),
             ItemKind::Table(table) => {
-                self.lose(at, "carryOver", "no-place", table.carry_over.is_none());
+                self.lose(table.carry_over.is_some(), at, "carryOver");
                 self.table(item, table, &mut members, &mut extensions, &mut children, at);
             }
-            ItemKind::Information { ages } => self.lose(at, "ages", "no-place", ages.is_none()),
+            ItemKind::Information { ages } => self.lose(ages.is_some(), at, "ages"),
             ItemKind::Text { .. } | ItemKind::Date | ItemKind::Reference { .. } => {}
         }
         if matches!(item.kind, ItemKind::Choices { .. }) {
@@ -282,7 +277,7 @@ impl<'a> Writer<'a> {
         let Some(condition) = condition else { return };
         match terms(self.instrument, condition, true, row) {
             Some(terms) => terms.add_to(members),
-            None => self.lose(at, "shownWhen", "condition", false),
+            None => self.lost.push(Loss { pointer: pointer(at, "shownWhen"), code: "condition" }),
         }
     }
 
@@ -310,27 +305,18 @@ impl<'a> Writer<'a> {
         members
     }
 
-    /// A text in the language asked for, and beside it what it is in other languages.
+    /// A text in the language asked for, and beside it the definition's translations.
     fn label(&self, members: &mut Members, key: &str, label: Label<'_>) {
-        let mut translations = Vec::new();
-        let mut translated = |language: &str, text: &str| {
-            let parts = [simple("lang", "valueCode", language), simple("content", "valueString", text)];
-            translations.push(simple(&standard("translation"), "extension", Json::Array(parts.into())));
+        let text = match label {
+            Label::Text(text) => text,
+            Label::Word(word) => return members.add(key, self.words.text(word)),
         };
-        match label {
-            Label::Text(text) => {
-                let (main, own) = text.resolve(self.language);
-                members.add(key, main);
-                for (language, other) in text.all().filter(|(language, _)| *language != own) {
-                    translated(language, other);
-                }
-            }
-            Label::Word(word) => {
-                members.add(key, self.words.text(word));
-                for other in &self.others {
-                    translated(other.language(), other.text(word));
-                }
-            }
+        let (main, own) = text.resolve(self.language);
+        members.add(key, main);
+        let mut translations = Vec::new();
+        for (language, other) in text.all().filter(|(language, _)| *language != own) {
+            let parts = vec![simple("lang", "valueCode", language), simple("content", "valueString", other)];
+            translations.push(simple(&standard("translation"), "extension", Json::Array(parts)));
         }
         if !translations.is_empty() {
             let mut primitive = Members::default();

@@ -2,14 +2,16 @@
 
 pub mod acts;
 pub mod cells;
+pub mod convert;
 pub mod reports;
 pub mod trees;
 
 use samspil::calendar::Date;
-use samspil::error::Subject;
+use samspil::error::{Error, Subject};
 use samspil::instrument::{Instrument, catalog};
 use samspil::json::Json;
 use samspil::session::{Loaded, References, Session};
+use samspil::verify::{self, Verification};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -108,6 +110,11 @@ pub fn counted_ids() -> impl FnMut() -> String {
 pub fn load(instrument: &Rc<Instrument>, text: &str) -> Loaded {
     let loaded = Session::load(Rc::clone(instrument), References::default(), text, AUTHORED.into(), &mut counted_ids());
     loaded.unwrap_or_else(|error| panic!("{error}: {:?}", error.problems()))
+}
+
+/// Verifies with the built-in definitions, and with a given one.
+pub fn verify(text: &str, given: Option<Rc<Instrument>>) -> Result<Verification, Error> {
+    verify::verify(text, &catalog::with_digest, given.as_slice())
 }
 
 /// When bare answers are authored, in tests.

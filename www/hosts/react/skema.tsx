@@ -1,8 +1,9 @@
 // <samspil-skema> as a React component, for React 19: it sets properties of custom elements and hears their events itself.
 
-import { useLayoutEffect, useRef, type DetailedHTMLProps, type HTMLAttributes } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { ErrorDetail, HandOverEvent, Report, SamspilSkema } from "samspil";
 import "samspil/define.js";
+import type {} from "samspil/react";
 
 interface Props {
   instrument: string;
@@ -38,19 +39,4 @@ export function Skema({ instrument, value, onChange, onSubmit, onError }: Props)
       Skemaet kan ikke vises i denne browser.
     </samspil-skema>
   );
-}
-
-interface SkemaAttributes extends DetailedHTMLProps<HTMLAttributes<SamspilSkema>, SamspilSkema> {
-  instrument?: string;
-  "onsamspil-change"?(event: CustomEvent<Report>): void;
-  "onsamspil-submit"?(event: HandOverEvent): void;
-  "onsamspil-error"?(event: CustomEvent<ErrorDetail>): void;
-}
-
-declare module "react" {
-  namespace JSX {
-    interface IntrinsicElements {
-      "samspil-skema": SkemaAttributes;
-    }
-  }
 }
