@@ -69,5 +69,6 @@ test("what cannot be taken is told once, and nothing is thrown", async () => {
       assert.deepEqual(found, [code ? [code] : [], "ready", REPORTS.length, undefined], `${property}: ${what}`);
     }
   }
-  assert.deepEqual(page.watched.errors, []);
+  // The console has our own lines about it, and no other.
+  assert.deepEqual(page.watched.errors.filter((text) => !/^\[samspil\] answers\/wrong-type: .*\((null|(Type)?Error: .*|.* is not iterable.*)\)\.$/.test(text)), []);
 });

@@ -8,12 +8,14 @@ use crate::failure::{Failure, Result};
 
 mod apt;
 mod chromium;
+mod lhc_forms;
 mod node;
 mod php;
 mod python;
 mod wasm;
 
 pub use chromium::{Chromium, VARIABLE as CHROMIUM_VARIABLE};
+pub use lhc_forms::VARIABLE as LHC_FORMS_VARIABLE;
 pub use php::VARIABLE as PHP_VARIABLE;
 pub use wasm::{WasmToolchain, Way};
 

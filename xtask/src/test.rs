@@ -78,6 +78,7 @@ fn oracle() -> Result<Tally> {
 fn browser(way: Option<Way>) -> Result<Tally> {
     let toolchain = setup::for_building(way)?;
     let chromium = setup::for_browser_tests()?;
+    let lhc_forms = setup::for_lhc_forms_test()?;
     let php = setup::for_php_tests()?;
     build::build(&toolchain)?;
     run::step("Browser tests with Node's test runner in headless Chromium");

@@ -9,7 +9,7 @@ import { collect } from "../module/collect.js";
 import { picturesOf } from "../module/engine.js";
 import { errorOf } from "../module/error.js";
 import { textsIn, wordsLanguage } from "../module/files.js";
-import { membersOf, oneByOne } from "../module/input.js";
+import { membersOf } from "../module/input.js";
 import { offer } from "../offer.js";
 import { printAlone } from "../print-alone.js";
 import { Readiness } from "../readiness.js";
@@ -136,7 +136,9 @@ export class Overblik {
   }
 
   async *#everything() {
-    yield* oneByOne(this.reports ?? []);
+    // It could be run through, too, letter by letter.
+    if (typeof this.reports === "string") throw new TypeError("a text is no list of reports");
+    yield* this.reports ?? [];
     yield* this.#files.reports;
   }
 

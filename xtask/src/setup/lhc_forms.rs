@@ -14,7 +14,8 @@ use crate::{
 pub const VARIABLE: &str = "SAMSPIL_LHC_FORMS";
 const PACKAGE: &str = "lforms@40.1.3";
 /// The digest of its archive, as npm tells it.
-const INTEGRITY: &str = "sha512-WLruTm+BcVnafC0rSAQ3/cNqhxvclBUxyBG68aub/uha2NaK9H8ZZcEXTTuORuGzzCt0wa7fvhuieZtcDIdPzQ==";
+const INTEGRITY: &str =
+    "sha512-WLruTm+BcVnafC0rSAQ3/cNqhxvclBUxyBG68aub/uha2NaK9H8ZZcEXTTuORuGzzCt0wa7fvhuieZtcDIdPzQ==";
 
 /// The directory with its built files.
 pub fn find_or_install() -> Result<PathBuf> {
@@ -34,7 +35,9 @@ pub fn find_or_install() -> Result<PathBuf> {
             return Err(failed());
         };
         if !told.contains(INTEGRITY) {
-            return Err(Failure(format!("What npm brought as {PACKAGE} is not what it was: its digest is not {INTEGRITY}.")));
+            return Err(Failure(format!(
+                "What npm brought as {PACKAGE} is not what it was: its digest is not {INTEGRITY}."
+            )));
         }
         let archive = format!("{}.tgz", PACKAGE.replace('@', "-"));
         if !run::succeeds(Command::new("tar").args(["-xzf", &archive]).current_dir(&next))? {
