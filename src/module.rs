@@ -2,6 +2,7 @@
 //! `src/web/module/engine.js` is the only caller, and hands in definitions and words: they are files of the package, not in the Wasm.
 
 mod overview;
+mod paper;
 mod scored;
 
 pub use overview::{Overview, pictures};

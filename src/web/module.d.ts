@@ -104,6 +104,31 @@ export function amend(report: ReportInput, change: Amendment, options?: Language
 /** The report without what it says about people: see "Without persons" in `docs/report.md`. */
 export function redact(report: ReportInput, options?: WithDefinitions): Promise<Report>;
 
+/** A text of a definition; with its language, where that is another than the document's. */
+export interface Phrase {
+  text: string;
+  lang?: string;
+}
+
+/** A part of a document, with the data class of what stands in it. */
+export type Block =
+  | { block: "heading"; level: number; text: Phrase }
+  | { block: "paragraph"; text: Phrase }
+  /** Questions. Where there is no answer, `choices` are what one could choose. */
+  | { block: "answers"; class: "none" | "personal" | "sensitive"; answers: { question: Phrase; answer: string; choices: string[] }[] }
+  /** What stands over each column, and the rows; what a row is called stands first in it. */
+  | { block: "table"; class: "none" | "personal" | "sensitive"; head: Phrase[]; rows: string[][] };
+
+/** A report as a document, from which a page can be made. */
+export interface Sheet {
+  language: string;
+  title: Phrase;
+  blocks: Block[];
+}
+
+/** The report as a document: what is answered, in words. `print()` of the form makes its page from it. */
+export function sheet(report: ReportInput, options?: WithDefinitions): Promise<Sheet>;
+
 export interface OverviewOptions {
   /** Definitions besides the built-in ones, as objects or JSON text. */
   definitions?: (object | string)[];

@@ -4,7 +4,7 @@
 import released from "#samspil/instruments";
 import { today } from "./host.js";
 import { collect } from "./module/collect.js";
-import { amended, definitionIn, faultsIn, loadEngine, need, redacted, scoreOf, told, verificationOf } from "./module/engine.js";
+import { amended, definitionIn, faultsIn, loadEngine, need, redacted, scoreOf, sheetOf, told, verificationOf } from "./module/engine.js";
 import { errorOf } from "./module/error.js";
 import { definitionWith, wordsLanguage } from "./module/files.js";
 import { answersText, definitionTexts, membersOf, word } from "./module/input.js";
@@ -56,6 +56,16 @@ export function amend(report, change, options) {
 
 export function redact(report, options) {
   return byItsDefinition(report, options, redacted);
+}
+
+export function sheet(report, options) {
+  return typed(options, async ({ definition, language }) => {
+    const text = answersText(report);
+    const given = definitionTexts(definition);
+    await loadEngine();
+    await need(definitionIn(text).sha256);
+    return sheetOf(text, given, language);
+  });
 }
 
 export function overview(reports, options) {

@@ -79,6 +79,16 @@ export async function told(failure, language) {
   }
 }
 
+/** The document of a report, in a language that there are words of. */
+export async function sheetOf(report, given, language) {
+  const words = new Words(language, JSON.stringify(await textsIn(language, ["convert"])));
+  try {
+    return JSON.parse(guarded(() => library.sheet(report, JSON.stringify(given), words)));
+  } finally {
+    words.free();
+  }
+}
+
 /** The pictures of an overview, given as JSON text. */
 export function picturesOf(overview, language, texts, width) {
   const words = new Words(language, JSON.stringify(texts));
