@@ -2,15 +2,36 @@
 
 use crate::answers::{Entry, Missing, Mode, Row, entry_to_json, missing};
 use crate::calendar::Date;
+use crate::error::{Error, Problem, Subject};
 use crate::instrument::{Instrument, Item, ItemKind, Table};
 use crate::issues::Issue;
 use crate::json::{Json, Members, array};
 use crate::scoring::Score;
-use crate::session::{Findings, Session};
+use crate::session::{Findings, MAX_BYTES, Session};
 use crate::view::View;
 
 /// The format of reports. Within it keys and codes are only added.
 pub const FORMAT: &str = "samspil-report/1";
+
+/// Reads a text that has to be a report, not bare answers.
+///
+/// # Errors
+/// `answers/too-large`, `answers/too-deep`, `answers/syntax`; `answers/wrong-type` where it does not say its format, and
+/// `answers/unknown-format` where that is another.
+pub(crate) fn read(text: &str) -> Result<Json, Error> {
+    let report = Json::parse(text, Subject::Answers, MAX_BYTES)?;
+    match report.get("format").map(|format| format.as_str().unwrap_or_default()) {
+        Some(FORMAT) => Ok(report),
+        Some(other) => {
+            let problem = Problem::new("/format", "other").with("found", other).with("expected", FORMAT);
+            Err(Error::new(Subject::Answers, "unknown-format", vec![problem]))
+        }
+        None => {
+            let problem = Problem::new("", "missing-field").with("field", "format");
+            Err(Error::new(Subject::Answers, "wrong-type", vec![problem]))
+        }
+    }
+}
 
 /// A report, ready to be written.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,11 @@
 //! Do the scores of a report follow from its answers? Nothing is migrated: only the very definition that was answered can tell.
 
 use crate::calendar::Date;
-use crate::error::{Error, Problem, Subject};
+use crate::error::Error;
 use crate::instrument::{Instrument, catalog};
 use crate::json::Json;
-use crate::report::FORMAT;
-use crate::session::{MAX_BYTES, References, Session};
+use crate::report;
+use crate::session::{References, Session};
 use std::rc::Rc;
 
 /// What a comparison of a report's scores with its answers found.
@@ -84,18 +84,7 @@ const COMPARED: [&str; 14] = [
 /// What is no report: `answers/too-large`, `answers/too-deep`, `answers/syntax`, `answers/wrong-type`, `answers/unknown-format`; and
 /// `answers/other-instrument`, when the digest is another instrument's than the id.
 pub fn verify(text: &str, given: Option<Rc<Instrument>>) -> Result<Verification, Error> {
-    let report = Json::parse(text, Subject::Answers, MAX_BYTES)?;
-    match report.get("format").map(|format| format.as_str().unwrap_or_default()) {
-        Some(FORMAT) => {}
-        Some(other) => {
-            let problem = Problem::new("/format", "other").with("found", other).with("expected", FORMAT);
-            return Err(Error::new(Subject::Answers, "unknown-format", vec![problem]));
-        }
-        None => {
-            let problem = Problem::new("", "missing-field").with("field", "format");
-            return Err(Error::new(Subject::Answers, "wrong-type", vec![problem]));
-        }
-    }
+    let report = report::read(text)?;
     let found = definition_of(&report, given);
     let definition = found.as_ref().map_or(Definition::Unknown, |(definition, _)| *definition);
     let today = report.get("today").and_then(Json::as_str).and_then(Date::from_iso);

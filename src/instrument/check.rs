@@ -6,6 +6,7 @@ mod conditions;
 mod items;
 mod order;
 mod scores;
+mod shares;
 mod sheet;
 mod tables;
 
@@ -51,6 +52,7 @@ fn read(root: &Node<'_>) -> Instrument {
         "scores",
         "agreements",
         "caseload",
+        "shares",
     ]);
     fields.one_of("format", &[("samspil-definition/1", ())], ());
     let scale_nodes = fields.list("scales");
@@ -94,6 +96,7 @@ fn read(root: &Node<'_>) -> Instrument {
     let subject = fields.one_of("subject", &SUBJECTS, About::Person);
     let agreements = fields.optional("agreements").map(|node| sheet::agreements(&node, &context));
     let caseload = fields.optional("caseload").map(|node| sheet::caseload(&node, &context, subject));
+    let shares = fields.list("shares").iter().map(|node| shares::share(node, &context)).collect();
     let order = order::evaluation_order(&all_items, &items, &sections);
 
     Instrument {
@@ -112,6 +115,7 @@ fn read(root: &Node<'_>) -> Instrument {
         scores,
         agreements,
         caseload,
+        shares,
         order,
     }
 }

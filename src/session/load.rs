@@ -74,12 +74,7 @@ impl Session {
                 session.leave_out_hidden(&mut reader);
             }
         }
-        let misfits = reader.into_misfits();
-        let partial = (!misfits.is_empty()).then(|| {
-            let problems = misfits.iter().map(|misfit| Problem::new(&*misfit.pointer, misfit.code)).collect();
-            Error::new(Subject::Answers, "partial", problems)
-        });
-        session.carried_over.extend(misfits.into_iter().map(carried));
+        let partial = partial(reader, &mut session.carried_over);
         Ok(Loaded { session, partial, names_who_answered })
     }
 
@@ -158,7 +153,7 @@ impl Session {
         true
     }
 
-    fn take_answers(&mut self, answers: &Json, at: &str, reader: &mut Reader<'_>) {
+    pub(super) fn take_answers(&mut self, answers: &Json, at: &str, reader: &mut Reader<'_>) {
         let instrument = Rc::clone(&self.instrument);
         if !matches!(answers, Json::Object(_)) {
             reader.note(at.to_owned(), "wrong-type", answers);
@@ -198,6 +193,17 @@ impl Session {
             }
         }
     }
+}
+
+/// Carries over what did not fit. The error that tells it, if there is any.
+pub(super) fn partial(reader: Reader<'_>, carried_over: &mut Vec<Json>) -> Option<Error> {
+    let misfits = reader.into_misfits();
+    let partial = (!misfits.is_empty()).then(|| {
+        let problems = misfits.iter().map(|misfit| Problem::new(&*misfit.pointer, misfit.code)).collect();
+        Error::new(Subject::Answers, "partial", problems)
+    });
+    carried_over.extend(misfits.into_iter().map(carried));
+    partial
 }
 
 fn count(json: Option<&Json>) -> Option<u32> {

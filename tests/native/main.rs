@@ -7,6 +7,7 @@ mod command;
 mod common;
 mod definitions;
 mod documents;
+mod earlier;
 mod instruments;
 mod journal;
 #[cfg(feature = "cli")]
