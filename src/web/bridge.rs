@@ -120,7 +120,7 @@ impl Form {
     /// from it.
     #[wasm_bindgen(js_name = setPrefill)]
     pub fn set_prefill(&self, text: Option<String>, definition: Option<String>) -> JsValue {
-        let definition = definition.and_then(|text| edition(&text, None));
+        let definition = definition.and_then(|text| edition(&text, None)).map(Rc::new);
         self.told(self.store.set_earlier(Role::Source(definition), text.as_deref()))
     }
 

@@ -37,7 +37,7 @@ pub enum Role {
     /// That of last time.
     Previous,
     /// One of another instrument, with its definition; without one where none is known.
-    Source(Option<Instrument>),
+    Source(Option<Rc<Instrument>>),
 }
 
 /// Reads a report that is to stand behind one of the instrument `own`.
@@ -51,7 +51,7 @@ pub fn read(
     let report = report::read(text)?;
     let instrument = match role {
         Role::Previous => own,
-        Role::Source(Some(definition)) if definition.id != own.id => Rc::new(definition),
+        Role::Source(Some(definition)) if definition.id != own.id => definition,
         Role::Source(_) => {
             let found = report.get("instrument").and_then(|of| of.get("id")).and_then(Json::as_str).unwrap_or_default();
             let problem = Problem::new("/instrument/id", "dangling").with("found", found);
