@@ -62,7 +62,8 @@ fn measure(ids: &str, count: usize) -> Outcome<()> {
     }
     let world = World { rounds: 2, respondents: count / 2 + 1, subjects: count / 5 + 1, is_plain: true };
     let mut dice = Dice(7);
-    let mut collection = Collection::new(Options::on(Date::from_iso("2026-11-21").ok_or("no day")?));
+    let mut collection =
+        Collection::new(Options::on(Date::from_iso("2026-11-21").ok_or("no day")?), Box::new(catalog::with_digest));
     let mut taking_in = 0.0;
     for first in (0..count).step_by(BATCH) {
         let mut batch = Vec::new();

@@ -158,6 +158,18 @@ impl Date {
         365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + u32::from(self.day)
     }
 
+    /// The day of this [`Date::index`]; none outside the years 1000 to 9999.
+    fn from_index(index: u32) -> Option<Self> {
+        const CYCLE: u32 = 146_097;
+        let (cycle, day) = (index.checked_sub(1)? / CYCLE, (index - 1) % CYCLE);
+        let year = (day - day / 1460 + day / 36_524 - day / (CYCLE - 1)) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let months = (cycle * 400 + year) * 12 + month + 2;
+        let month_of = Month::new(u16::try_from(months / 12).ok()?, u8::try_from(months % 12 + 1).ok()?)?;
+        Self::new(month_of, u8::try_from(day - (153 * month + 2) / 5 + 1).ok()?)
+    }
+
     fn from_parts(year: u16, month: u16, day: u16) -> Option<Self> {
         Self::new(Month::new(year, u8::try_from(month).ok()?)?, u8::try_from(day).ok()?)
     }
@@ -196,6 +208,16 @@ impl Moment {
         let milliseconds = if seconds.is_empty() { 0 } else { milliseconds(seconds.strip_prefix(':')?)? };
         let minutes = i64::from(date.index()) * 24 * 60 + minutes(clock)? - minutes_ahead;
         Some((Self { milliseconds: minutes * 60_000 + milliseconds }, date))
+    }
+
+    /// In universal time, to the second, as calendars write it: `20261121T183128Z`.
+    #[must_use]
+    pub fn to_universal(self) -> Option<String> {
+        let seconds = u64::try_from(self.milliseconds).ok()? / 1000;
+        let (days, seconds) = (seconds / 86_400, seconds % 86_400);
+        let day = Date::from_index(u32::try_from(days).ok()?)?.to_string().replace('-', "");
+        let [hours, minutes, seconds] = [seconds / 3600, seconds / 60 % 60, seconds % 60];
+        Some(format!("{day}T{hours:02}{minutes:02}{seconds:02}Z"))
     }
 }
 
@@ -278,6 +300,7 @@ mod tests {
             for number in 1..=month.days() {
                 day = Date::new(month, number).unwrap();
                 assert_eq!(day.days_since(date("1999-03-01")), Some(next), "{day}");
+                assert_eq!(Date::from_index(day.index()), Some(day));
                 next += 1;
             }
         }
@@ -320,6 +343,7 @@ mod tests {
         assert_eq!((same, &*day), (utc, "2026-11-22"));
         assert_eq!(moment("2026-11-21T18:01:28.000-05:30").unwrap().0, utc);
         assert!(moment("2026-11-21T23:31:28.001Z").unwrap().0 > utc);
+        assert_eq!(utc.to_universal().as_deref(), Some("20261121T233128Z"));
         assert!(moment("2026-11-21T23:31Z").unwrap().0 < utc);
         for text in [
             "",

@@ -10,6 +10,8 @@ pub enum Subject {
     Definition,
     /// A report or bare answers.
     Answers,
+    /// What a report is to become.
+    Convert,
 }
 
 /// Something that could not be taken, with all its problems.
@@ -26,6 +28,7 @@ impl Error {
         let subject = match subject {
             Subject::Definition => "definition",
             Subject::Answers => "answers",
+            Subject::Convert => "convert",
         };
         Self { code: format!("{subject}/{kind}"), problems }
     }
@@ -36,10 +39,10 @@ impl Error {
         &self.code
     }
 
-    /// Whether a report was taken, and the problems are what did not fit.
+    /// Whether a report was taken, and the problems are what did not fit, and what changed on the way.
     #[must_use]
     pub fn is_partial(&self) -> bool {
-        self.code == "answers/partial"
+        self.code == "answers/partial" || self.code == "answers/migrated"
     }
 
     /// Everything that is wrong, in the order of the text.

@@ -6,6 +6,7 @@ pub mod ages;
 pub mod catalog;
 mod check;
 mod condition;
+pub(crate) mod earlier;
 mod item;
 mod raw;
 mod scores;
@@ -14,6 +15,7 @@ mod sheet;
 mod text;
 
 pub use condition::{Condition, Literal, Operand, Test};
+pub use earlier::{Became, Change, Earlier};
 pub use item::{AgeReminders, CarryOver, Choice, DataClass, FixedRow, Item, ItemKind, Rows, Table};
 pub use scores::{Agreements, FixedMeetings, GoalAttainment, Needed, Part, Ratings, Rule, ScoreDefinition};
 pub use share::Share;
@@ -21,6 +23,7 @@ pub use sheet::{AgreementSheet, Caseload, Crowded, Goals, Standing};
 pub use text::{DEFAULT_LANGUAGE, Text};
 
 use crate::error::Error;
+use crate::json::Json;
 use std::ops::Range;
 
 /// The most bytes that a definition may have: 1 MiB.
@@ -61,6 +64,10 @@ pub struct Instrument {
     pub caseload: Option<Caseload>,
     /// What it tells other instruments beyond the answers whose meaning they share.
     pub shares: Vec<Share>,
+    /// The earlier versions whose reports can be read, oldest first.
+    pub earlier: Vec<Earlier>,
+    /// What changed since the first of them, in the order in which it did.
+    pub changes: Vec<Change>,
     /// Indices of [`Instrument::items`], each after every item that its condition looks at.
     pub(crate) order: Vec<usize>,
 }
@@ -85,6 +92,17 @@ impl Instrument {
         let meant =
             |item: &Item| item.shared.as_deref() == Some("ung.foedselsmaaned") && matches!(item.kind, ItemKind::Month);
         self.items.iter().position(meant)
+    }
+
+    /// What changed since the earlier version that a report was made by. None for a report of any other version.
+    pub(crate) fn changes_since(&self, report: &Json) -> Option<&[Change]> {
+        let named = |key| report.get("instrument").and_then(|named| named.get(key)).and_then(Json::as_str);
+        let (version, sha256) = (named("version"), named("sha256"));
+        let made_it = |earlier: &&Earlier| match sha256 {
+            Some(sha256) => sha256 == earlier.sha256,
+            None => version == Some(&earlier.version),
+        };
+        self.changes.get(self.earlier.iter().find(made_it)?.changes..)
     }
 
     /// The section that an item stands in.

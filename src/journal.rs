@@ -22,10 +22,9 @@ use crate::words::Words;
 /// The text of a sheet, whole or one section of it, in a language; `today` decides what is due. Lines end with `\n`.
 #[must_use]
 pub fn text(session: &Session, today: Date, language: &str, words: &Words, section: Option<&str>) -> String {
-    let instrument = &*session.instrument;
-    let journal = Journal { instrument, view: session.view(), language, words: words.clone() };
+    let journal = Journal::of(session, language, words);
     let Some(section) = section else { return journal.whole(session, today) };
-    let found = instrument.sections.iter().find(|other| other.id == section);
+    let found = session.instrument.sections.iter().find(|other| other.id == section);
     found.and_then(|section| journal.section(section)).unwrap_or_default()
 }
 
@@ -43,15 +42,22 @@ pub(crate) fn answer(
     Journal { instrument, view, language, words: words.clone() }.answer(item, read(item, entry), entry)
 }
 
-struct Journal<'a> {
-    instrument: &'a Instrument,
-    view: View<'a>,
-    language: &'a str,
-    words: Words,
+/// A sheet in words of a language.
+pub(crate) struct Journal<'a> {
+    pub(crate) instrument: &'a Instrument,
+    pub(crate) view: View<'a>,
+    pub(crate) language: &'a str,
+    pub(crate) words: Words,
+}
+
+impl<'a> Journal<'a> {
+    pub(crate) fn of(session: &'a Session, language: &'a str, words: &Words) -> Self {
+        Self { instrument: &session.instrument, view: session.view(), language, words: words.clone() }
+    }
 }
 
 impl Journal<'_> {
-    fn names(&self) -> Names<'_> {
+    pub(crate) fn names(&self) -> Names<'_> {
         Names { instrument: self.instrument, words: &self.words, language: self.language }
     }
 
@@ -66,17 +72,27 @@ impl Journal<'_> {
 
     fn heading(&self, session: &Session) -> String {
         let mut text = format!("{}\n", self.instrument.title.get(self.language));
-        // The day where it was written, as the time itself says it.
-        if let Some(date) = session.authored.get(..10).and_then(Date::from_iso) {
-            text += &self.words.fill("journal.authored", &[("date", &date.to_typed())]);
+        for line in self.about(session) {
+            text += &line;
             text.push('\n');
         }
+        text
+    }
+
+    /// When it was filled in, and whether it is still worked on.
+    pub(crate) fn about(&self, session: &Session) -> Vec<String> {
+        let mut lines = Vec::new();
+        // The day where it was written, as the time itself says it.
+        if let Some(date) = session.authored.get(..10).and_then(Date::from_iso) {
+            lines.push(self.words.fill("journal.authored", &[("date", &date.to_typed())]));
+        }
         let status = match session.status {
-            Status::Final => return text,
+            Status::Final => return lines,
             Status::Draft => self.words.text("status.draft"),
             Status::EnteredInError => self.words.text("status.entered-in-error"),
         };
-        text + status + "\n"
+        lines.push(status.to_owned());
+        lines
     }
 
     /// The heading with everything under it; none where nothing is answered.
@@ -118,7 +134,7 @@ impl Journal<'_> {
     }
 
     /// Rows under the option of the grouping column that they have, in the options' order; those without one last.
-    fn groups<'r>(&self, table: &Table, rows: &[&'r Row]) -> Vec<(Option<String>, Vec<&'r Row>)> {
+    pub(crate) fn groups<'r>(&self, table: &Table, rows: &[&'r Row]) -> Vec<(Option<String>, Vec<&'r Row>)> {
         let column = table.group_column.and_then(|at| Some((at, table.columns.get(at)?)));
         let Some((at, ItemKind::Choice { options, .. })) = column.map(|(at, column)| (at, &column.kind)) else {
             return vec![(None, rows.to_vec())];
@@ -166,12 +182,17 @@ impl Journal<'_> {
     }
 }
 
-/// `question: answer`; after a question mark no colon, and a statement loses its full stop.
+/// `question: answer`
 fn line(indent: &str, question: &str, answer: &str) -> String {
+    format!("{indent}{} {}\n", leading(question), indented(answer, &format!("{indent}   ")))
+}
+
+/// What stands before an answer: the question with a colon, without one after a question mark. A statement loses its full stop.
+pub(crate) fn leading(question: &str) -> String {
     let question = question.trim_end();
     let question = question.strip_suffix(['.', ':']).unwrap_or(question);
     let colon = if question.ends_with(['?', '!', '…']) { "" } else { ":" };
-    format!("{indent}{question}{colon} {}\n", indented(answer, &format!("{indent}   ")))
+    format!("{question}{colon}")
 }
 
 /// Lines after the first stand further in.

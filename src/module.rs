@@ -1,70 +1,109 @@
 //! The functions for JavaScript, in a Wasm file of their own, without the form. Texts go in and out: JSON is read on both sides anyway.
-//! `src/web/module/engine.js` is the only caller.
+//! `src/web/module/engine.js` is the only caller, and hands in definitions and words: they are files of the package, not in the Wasm.
+
+mod overview;
+mod scored;
+
+pub use overview::{Overview, pictures};
 
 use crate::calendar::Date;
-use crate::chart::{self, Frame};
-use crate::error::{Error, Problem, Subject};
+use crate::error::{Error, Subject};
 use crate::instrument::Instrument;
 use crate::json::Json;
-use crate::overview::{self, Audience, Collection};
-use crate::words::Words;
+use crate::session::MAX_BYTES;
+use crate::{amend, convert, redact, verify, words};
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
-/// The most bytes that what is asked for may have, definitions and all.
-const MAX_OPTIONS: usize = 50 << 20;
+/// The most bytes that one call may bring.
+const MAX_CALL: usize = 50 << 20;
 
-/// Reports on their way to an overview.
+type Instruments = Rc<RefCell<Vec<Rc<Instrument>>>>;
+
+/// Built-in definitions: those that are loaded.
 #[wasm_bindgen]
-pub struct Overview(Collection);
+#[derive(Default)]
+pub struct Library(Instruments);
 
 #[wasm_bindgen]
-impl Overview {
-    /// Begins, with what is asked for as JSON: `{ today, rounds?, lang?, comments?, audience?, definitions? }`.
+impl Library {
+    /// An empty one.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a definition that was loaded, and gives its digest; none where it is not one.
+    pub fn put(&self, definition: &str) -> Option<String> {
+        let instrument = Rc::new(Instrument::from_json(definition).ok()?);
+        let sha256 = instrument.sha256.clone();
+        self.0.borrow_mut().push(instrument);
+        Some(sha256)
+    }
+
+    /// Scores and issues: see `scored.rs`.
     ///
     /// # Errors
-    /// What is wrong with it, as JSON.
-    #[wasm_bindgen(constructor)]
-    pub fn new(options: &str) -> Result<Overview, String> {
-        let json = Json::parse(options, Subject::Answers, MAX_OPTIONS).map_err(|error| told(&error, ""))?;
-        let language = json.get("lang").and_then(Json::as_str).unwrap_or_default();
-        read(&json).map(|options| Self(Collection::new(options))).map_err(|error| told(&error, language))
+    /// What cannot be scored.
+    pub fn score(&self, answers: &str, asked: &str) -> Result<String, Failure> {
+        scored::score(self, answers, asked).map_err(Failure)
     }
 
-    /// Takes a text that should be a report. `source` is what the host calls it.
-    pub fn add(&mut self, source: Option<String>, text: &str) {
-        self.0.add(source.as_deref(), text);
+    /// Whether the scores of a report follow from its answers. `given` is an array of definitions as texts, as JSON.
+    ///
+    /// # Errors
+    /// What is no report, or no definition.
+    pub fn verify(&self, report: &str, given: &str) -> Result<String, Failure> {
+        let verification = verify::verify(report, &*self.look_up(), &definitions(given)?)?;
+        Ok(verification.to_text())
     }
 
-    /// Notes a text that could not be had.
-    #[wasm_bindgen(js_name = addUnreadable)]
-    pub fn add_unreadable(&mut self, source: &str) {
-        self.0.add_unreadable(source);
-    }
-
-    /// What they say together, `samspil-overview/1`.
-    pub fn finish(self) -> String {
-        self.0.finish().to_text()
+    /// The report without what it says about people.
+    ///
+    /// # Errors
+    /// What is no report, or no definition; and a report without its definition.
+    pub fn redact(&self, report: &str, given: &str) -> Result<String, Failure> {
+        let source = convert::Source::find(report, &*self.look_up(), &definitions(given)?)?;
+        Ok(redact::redact(&source).to_text())
     }
 }
 
-/// What there is to see in an overview, drawn as wide as `width` sixteenths of an em.
+impl Library {
+    fn look_up(&self) -> Box<crate::instrument::catalog::Lookup> {
+        let instruments = Rc::clone(&self.0);
+        Box::new(move |id, sha256| {
+            let is_meant = |instrument: &&Rc<Instrument>| instrument.id == id && instrument.sha256 == sha256;
+            instruments.borrow().iter().find(is_meant).cloned()
+        })
+    }
+
+    fn with_digest(&self, sha256: &str) -> Option<Rc<Instrument>> {
+        self.0.borrow().iter().find(|instrument| instrument.sha256 == sha256).cloned()
+    }
+}
+
+/// The report, withdrawn.
+///
+/// # Errors
+/// What is no report; a status or a reason that cannot be.
 #[wasm_bindgen]
-pub fn pictures(overview: &str, language: &str, width: i32) -> String {
-    let overview = Json::parse(overview, Subject::Answers, usize::MAX).unwrap_or(Json::Null);
-    chart::pictures(&overview, Frame { words: &Words::of_overview(language), width }).to_text()
+pub fn amend(report: &str, status: &str, reason: &str) -> Result<String, Failure> {
+    Ok(amend::amend(report, status, reason)?.to_text())
 }
 
-/// What overviews say in a language: key to text.
-#[wasm_bindgen]
-pub fn words(language: &str) -> String {
-    Words::of_overview(language).to_json().to_text()
+/// What a report says of its definition, as JSON: `{ id, version, sha256 }`, whatever is there. None where there is no report.
+#[wasm_bindgen(js_name = instrumentIn)]
+pub fn instrument_in(report: &str) -> Option<String> {
+    let report = Json::parse(report, Subject::Answers, MAX_BYTES).ok()?;
+    report.get("format")?;
+    Some(report.get("instrument")?.to_text())
 }
 
-/// What is wrong with a definition, as JSON `{ code, message, problems }`; none where it can be used.
+/// What is wrong with a definition; none where it can be used.
 #[wasm_bindgen(js_name = faultsOf)]
-pub fn faults_of(definition: &str, language: &str) -> Option<String> {
-    Instrument::from_json(definition).err().map(|error| told(&error, language))
+pub fn faults_of(definition: &str) -> Option<Failure> {
+    Instrument::from_json(definition).err().map(Failure)
 }
 
 /// The ISO date that a person has typed.
@@ -73,36 +112,43 @@ pub fn date_of(typed: &str) -> Option<String> {
     Date::from_typed(typed).map(|date| date.to_string())
 }
 
-fn read(json: &Json) -> Result<overview::Options, Error> {
-    let texts = |key: &str| -> Option<Vec<&str>> {
-        match json.get(key) {
-            Some(Json::Array(texts)) => Some(texts.iter().filter_map(Json::as_str).collect()),
-            _ => None,
-        }
-    };
-    let text = |key: &str| json.get(key).and_then(Json::as_str);
-    let today = text("today").unwrap_or_default();
-    let Some(today) = Date::from_iso(today) else {
-        let problem = Problem::new("/today", "bad-attribute").with("found", today);
-        return Err(Error::new(Subject::Answers, "bad-attribute", vec![problem]));
-    };
-    let mut definitions = Vec::new();
-    for definition in texts("definitions").unwrap_or_default() {
-        definitions.push(Rc::new(Instrument::from_json(definition)?));
+/// What Samspil says in a language.
+#[wasm_bindgen]
+pub struct Words(words::Words);
+
+#[wasm_bindgen]
+impl Words {
+    /// `texts`: key to text, as JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(language: &str, texts: &str) -> Self {
+        Self(words::Words::new(language, &[texts]))
     }
-    Ok(overview::Options {
-        today,
-        definitions,
-        rounds: texts("rounds").map(|rounds| rounds.into_iter().map(str::to_owned).collect()),
-        language: text("lang").map(str::to_owned),
-        comments: !matches!(json.get("comments"), Some(Json::Bool(false))),
-        audience: match text("audience") {
-            Some("leader") => Audience::Leader,
-            _ => Audience::Everyone,
-        },
-    })
 }
 
-fn told(error: &Error, language: &str) -> String {
-    Words::of(language).told(error).to_text()
+/// Why something was refused.
+#[wasm_bindgen]
+pub struct Failure(Error);
+
+#[wasm_bindgen]
+impl Failure {
+    /// The same for people too, as JSON: `{ code, message, problems }`.
+    pub fn told(&self, words: &Words) -> String {
+        words.0.told(&self.0).to_text()
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+/// Definitions from an array of their texts, as JSON; the first that is wrong is told.
+fn definitions(texts: &str) -> Result<Vec<Rc<Instrument>>, Error> {
+    let Json::Array(texts) = Json::parse(texts, Subject::Definition, MAX_CALL)? else { return Ok(Vec::new()) };
+    let mut definitions = Vec::new();
+    for text in texts {
+        definitions.push(Rc::new(Instrument::from_json(text.as_str().unwrap_or_default())?));
+    }
+    Ok(definitions)
 }

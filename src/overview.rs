@@ -6,8 +6,10 @@
 //! ```
 //! use samspil::overview::{Collection, Options};
 //! use samspil::calendar::Date;
+//! use samspil::instrument::catalog;
 //!
-//! let mut collection = Collection::new(Options::on(Date::from_iso("2026-11-21").ok_or("no day")?));
+//! let today = Date::from_iso("2026-11-21").ok_or("no day")?;
+//! let mut collection = Collection::new(Options::on(today), Box::new(catalog::with_digest));
 //! collection.add(Some("a.json"), "{}");
 //! let text = collection.finish().to_text();
 //! assert!(text.contains(r#""leftOut":[{"source":"a.json","id":null,"revision":null,"code":"answers/wrong-type"}]"#));
@@ -34,9 +36,11 @@ mod upcoming;
 mod write;
 
 use crate::calendar::Date;
-use crate::error::Error;
+use crate::error::{Error, Subject};
 use crate::instrument::Instrument;
+use crate::instrument::catalog::Lookup;
 use crate::json::{Json, Members};
+use crate::session::MAX_BYTES;
 use caseload::Caseload;
 use definitions::Definitions;
 use std::rc::Rc;
@@ -172,15 +176,25 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// Nothing yet.
+    /// Nothing yet. `built_in` finds the definitions that reports name.
     #[must_use]
-    pub fn new(options: Options) -> Self {
-        Self { definitions: Definitions::new(&options.definitions), options, taken: Vec::new() }
+    pub fn new(options: Options, built_in: Box<Lookup>) -> Self {
+        Self { definitions: Definitions::new(&options.definitions, built_in), options, taken: Vec::new() }
     }
 
     /// Takes a text that should be a report. `source` is what the host calls it: a file's name, a line's number.
     pub fn add(&mut self, source: Option<&str>, text: &str) {
-        self.taken.push(Taken::read(source, text, &self.options, &mut self.definitions));
+        self.add_json(source, &Json::parse(text, Subject::Answers, MAX_BYTES));
+    }
+
+    /// The same of a text that was read already, or could not be.
+    pub fn add_json(&mut self, source: Option<&str>, report: &Result<Json, Error>) {
+        self.taken.push(Taken::read(source, report, &self.options, &mut self.definitions));
+    }
+
+    /// Whether the definition that a report names is there.
+    pub fn knows(&mut self, id: &str, sha256: &str) -> bool {
+        self.definitions.find(id, sha256).is_some()
     }
 
     /// Notes a text that could not be had.

@@ -33,6 +33,12 @@ pub(crate) fn read(text: &str) -> Result<Json, Error> {
     }
 }
 
+/// The id and the digest of the definition that a report names.
+pub(crate) fn definition_named(report: &Json) -> Option<(&str, &str)> {
+    let named = |key| report.get("instrument")?.get(key)?.as_str();
+    Some((named("id")?, named("sha256")?))
+}
+
 /// A report, ready to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -44,6 +50,8 @@ pub struct Report {
     pub revision: u32,
     /// `draft`, `final`, `entered-in-error`.
     pub status: &'static str,
+    /// Why it was withdrawn, if it was.
+    pub reason: Option<String>,
     /// The report that this one follows.
     pub previous_id: Option<String>,
     /// The accepted report that this one takes the place of.
@@ -134,6 +142,7 @@ impl Report {
             id: session.id.clone(),
             revision: session.revision,
             status: session.status.id(),
+            reason: session.reason.clone(),
             previous_id: session.previous_id.clone(),
             replaces: session.replaces.clone(),
             instrument: InstrumentReference {
@@ -192,6 +201,9 @@ impl From<&Report> for Json {
         members.add("id", &report.id);
         members.add("revision", report.revision);
         members.add("status", report.status);
+        if report.reason.is_some() {
+            members.add("reason", &report.reason);
+        }
         members.add("previousId", &report.previous_id);
         members.add("replaces", report.replaces.as_ref().map_or(Json::Null, Json::from));
         members.add("instrument", instrument.object());

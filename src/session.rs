@@ -82,6 +82,8 @@ pub struct Session {
     pub revision: u32,
     /// Whether it is still worked on.
     pub status: Status,
+    /// Why it was withdrawn, if it was.
+    pub reason: Option<String>,
     /// The report that this one follows.
     pub previous_id: Option<String>,
     /// The accepted report that this one takes the place of.
@@ -190,6 +192,7 @@ impl Session {
             id: ids(),
             revision: 0,
             status: Status::Draft,
+            reason: None,
             previous_id: None,
             replaces: None,
             authored,
@@ -219,12 +222,17 @@ impl Session {
         if changed {
             self.edits += 1;
             self.authored = authored;
-            if self.status == Status::Final {
-                self.status = Status::Draft;
-                self.replaces.clone_from(&self.accepted);
-            }
+            self.reopen();
         }
         changed
+    }
+
+    /// A final report that becomes another is a draft that replaces it.
+    fn reopen(&mut self) {
+        if self.status == Status::Final {
+            self.status = Status::Draft;
+            self.replaces.clone_from(&self.accepted);
+        }
     }
 
     fn enter(&mut self, item: usize, entry: Entry) -> bool {

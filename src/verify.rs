@@ -2,10 +2,12 @@
 
 use crate::calendar::Date;
 use crate::error::Error;
-use crate::instrument::{Instrument, catalog};
+use crate::instrument::Instrument;
+use crate::instrument::catalog::Lookup;
 use crate::json::Json;
 use crate::report;
 use crate::session::{References, Session};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What a comparison of a report's scores with its answers found.
@@ -24,7 +26,7 @@ pub struct Verification {
 pub enum Definition {
     /// A built-in one with the report's digest.
     Known,
-    /// The given one, which has the report's digest.
+    /// A given one, which has the report's digest.
     Given,
     /// None has the report's digest, so nothing can be computed.
     Unknown,
@@ -78,14 +80,14 @@ const COMPARED: [&str; 14] = [
 
 /// Compares the scores of a report with those that follow from its answers, on the report's own day.
 ///
-/// `given` is used when it has the digest that the report names, and no built-in definition has it.
+/// `built_in` finds the definition that the report names; where there is none, one of `given` that has the report's digest is used.
 ///
 /// # Errors
 /// What is no report: `answers/too-large`, `answers/too-deep`, `answers/syntax`, `answers/wrong-type`, `answers/unknown-format`; and
 /// `answers/other-instrument`, when the digest is another instrument's than the id.
-pub fn verify(text: &str, given: Option<Rc<Instrument>>) -> Result<Verification, Error> {
+pub fn verify(text: &str, built_in: &Lookup, given: &[Rc<Instrument>]) -> Result<Verification, Error> {
     let report = report::read(text)?;
-    let found = definition_of(&report, given);
+    let found = definition_of(&report, built_in, given);
     let definition = found.as_ref().map_or(Definition::Unknown, |(definition, _)| *definition);
     let today = report.get("today").and_then(Json::as_str).and_then(Date::from_iso);
     let computed = match (found, today) {
@@ -135,13 +137,18 @@ impl Comparison {
     }
 }
 
-fn definition_of(report: &Json, given: Option<Rc<Instrument>>) -> Option<(Definition, Rc<Instrument>)> {
-    let named = |key| report.get("instrument").and_then(|instrument| instrument.get(key)).and_then(Json::as_str);
-    let (id, sha256) = (named("id")?, named("sha256")?);
-    if let Some(instrument) = catalog::with_digest(id, sha256) {
-        return Some((Definition::Known, Rc::new(instrument)));
+/// The definition that a report names, if it is there.
+pub(crate) fn definition_of(
+    report: &Json,
+    built_in: &Lookup,
+    given: &[Rc<Instrument>],
+) -> Option<(Definition, Rc<Instrument>)> {
+    let (id, sha256) = report::definition_named(report)?;
+    if let Some(instrument) = built_in(id, sha256) {
+        return Some((Definition::Known, instrument));
     }
-    given.filter(|instrument| instrument.sha256 == sha256).map(|instrument| (Definition::Given, instrument))
+    let given = given.iter().find(|instrument| instrument.sha256 == sha256)?;
+    Some((Definition::Given, Rc::clone(given)))
 }
 
 fn compute(instrument: Rc<Instrument>, text: &str, today: Date) -> Result<Vec<Json>, Error> {
@@ -155,13 +162,15 @@ fn compute(instrument: Rc<Instrument>, text: &str, today: Date) -> Result<Vec<Js
     Ok(loaded.session.findings(today).scores.iter().map(Json::from).collect())
 }
 
+/// Takes the time that the text is long, not its square: a forged report can hold scores by the hundred thousand.
 fn compare(reported: &[Json], computed: Option<&[Json]>) -> Vec<Comparison> {
     let id_of = |score: &Json| score.get("id").and_then(Json::as_str).unwrap_or_default().to_owned();
-    let mut scores: Vec<Comparison> = Vec::new();
+    let mut open: BTreeMap<String, &Json> = computed.unwrap_or_default().iter().map(|own| (id_of(own), own)).collect();
+    let mut scores = Vec::new();
     for score in reported {
         let id = id_of(score);
-        let again = scores.iter().any(|earlier| earlier.id == id);
-        let own = computed.and_then(|computed| computed.iter().find(|other| id_of(other) == id && !again));
+        // Once it is compared, another of that id is extra.
+        let own = open.remove(&id);
         let result = match (computed, own) {
             (None, _) => Outcome::NotComputable,
             (Some(_), None) => Outcome::Extra,
@@ -172,7 +181,7 @@ fn compare(reported: &[Json], computed: Option<&[Json]>) -> Vec<Comparison> {
     }
     for own in computed.unwrap_or_default() {
         let id = id_of(own);
-        if !scores.iter().any(|score| score.id == id) {
+        if open.contains_key(&id) {
             scores.push(Comparison { id, result: Outcome::Missing, reported: None, computed: Some(own.clone()) });
         }
     }

@@ -25,8 +25,3 @@ mod table;
 mod ui;
 
 pub use bridge::{Form, Host};
-
-/// 1.7 KB less for a page to load than the standard library's allocator.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,13 +1,15 @@
 // Bundles the JavaScript side: node xtask/bundle.mjs <glue directory> <out directory>
 //
 // src/web imports by names of our own: `#samspil/web/glue` (the wasm-bindgen glue), `#samspil/web/wasm` (the path of the
-// Wasm file, beside the script), the same of `module`, and the names in LISTS (the paths of the built-in definitions by instrument, and of
-// the words by language); and the style sheet, as text. Every file gets the hash of its content
-// into its name but the entry files, which hosts write down.
+// Wasm file, beside the script), the same of `module`, the names in LISTS (the paths of definitions and words), and `#samspil/instruments`
+// (what definitions there are); and the style sheet, as text. Every file gets the hash of its content into its name but the entry files,
+// which hosts write down.
 
-import { copyFile, readdir, readFile } from "node:fs/promises";
+import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build, transform } from "esbuild";
+
+import { manifest } from "./reference.mjs";
 
 const WEB = "src/web";
 /** How each Wasm file is called. */
@@ -17,7 +19,12 @@ const ENTRIES = [
   ["define.js", "index.js"],
   ["define-overblik.js", "module.js", "overblik.js"],
 ];
-const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts"];
+const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts", "react.d.ts"];
+/** What is served beside the form, for hosts that show it in a frame. In `www` the package lies in a folder of its own. */
+const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js", "embed-host.d.ts"];
+const WWW = "www";
+// Who hands the package on, hands these on.
+const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 const INSTRUMENTS = "src/instruments";
 const WORDS = "src/words";
 // The floor of the contract, section 1.
@@ -60,19 +67,40 @@ function withWatch(glue) {
   return `import { watched } from ${panic};\n${glue.replace(EXPORTS, "wasm = watched(instance.exports);")}`;
 }
 
-/** Every built-in definition, the newest version: `{ name, file, sha256 }`. */
-async function definitions() {
-  const released = JSON.parse(await readFile(path.join(INSTRUMENTS, "released.json"), "utf8"));
-  return Object.entries(released).map(([name, versions]) => {
-    const newest = Object.keys(versions).sort(new Intl.Collator("en", { numeric: true }).compare).at(-1);
-    return { name, file: path.resolve(INSTRUMENTS, name, `${newest}.json`), sha256: versions[newest] };
-  });
+/** Every version of every built-in definition, by instrument, the newest first: `{ id, version, sha256, file }`. */
+async function released() {
+  const ids = Object.entries(JSON.parse(await readFile(path.join(INSTRUMENTS, "released.json"), "utf8")));
+  const newestFirst = ([one], [other]) => new Intl.Collator("en", { numeric: true }).compare(other, one);
+  return ids.map(([id, versions]) =>
+    Object.entries(versions)
+      .sort(newestFirst)
+      .map(([version, sha256]) => ({ id, version, sha256, file: path.resolve(INSTRUMENTS, id, `${version}.json`) })),
+  );
 }
 
-/** The words of each language, without what is the command's or the functions' alone. */
-async function words() {
-  const files = (await readdir(WORDS)).filter((file) => /^[a-z]+\.json$/.test(file));
-  return files.map((file) => ({ name: path.basename(file, ".json"), file: path.resolve(WORDS, file) }));
+/** What the function `instruments` gives. */
+async function instruments() {
+  const summaries = (await released()).map(async (versions) => {
+    const [{ id, file }] = versions;
+    const { title, subject, officialWording } = JSON.parse(await readFile(file, "utf8"));
+    return { id, versions: versions.map(({ version, sha256 }) => ({ version, sha256 })), title, subject, officialWording };
+  });
+  return Promise.all(summaries);
+}
+
+// Lists of files: `{ key, name, file }`, what the file is known by in the list, what the made file is called, and what it is made of.
+
+const wholeName = ({ id, version }) => `${id}.${version}.whole`;
+
+/** The newest definition of every instrument, by id. */
+const newest = async (name) => (await released()).map(([first]) => ({ ...first, key: first.id, name: name(first) }));
+/** All definitions, by digest. */
+const everyVersion = async () => (await released()).flat().map((one) => ({ ...one, key: one.sha256, name: wholeName(one) }));
+
+/** Words by what their files are called. */
+async function words(pattern) {
+  const names = (await readdir(WORDS)).filter((file) => pattern.test(file)).map((file) => path.basename(file, ".json"));
+  return names.map((name) => ({ key: name, name, file: path.resolve(WORDS, `${name}.json`) }));
 }
 
 const whole = (json) => json;
@@ -83,28 +111,34 @@ function inDanish(json, { sha256 }) {
   return { sha256, definition: JSON.parse(JSON.stringify(json), withoutOthers) };
 }
 
-/** By the names that src/web imports them by: files by name, what is made of them, and what their own names end in. */
+/** By the names that src/web imports them by: which files, and what is made of each. */
 const LISTS = {
-  "#samspil/definitions": { list: definitions, made: whole, end: ".whole" },
-  "#samspil/definitions-in-danish": { list: definitions, made: inDanish, end: "" },
-  "#samspil/words": { list: words, made: whole, end: "" },
+  "#samspil/definitions": { list: () => newest(wholeName), made: whole },
+  "#samspil/definitions-in-danish": { list: () => newest(({ id }) => id), made: inDanish },
+  "#samspil/definitions-by-digest": { list: everyVersion, made: whole },
+  // Without those of the functions and of the command.
+  "#samspil/words": { list: () => words(/^[a-z]+\.json$/), made: whole },
+  // Without those of the command.
+  "#samspil/words-of-functions": { list: () => words(/^(?!cli\.)/), made: whole },
 };
 
 const texts = {
   name: "definitions and words as files",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^#samspil\/(definitions.*|words)$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
+    onResolve({ filter: /^#samspil\/instruments$/ }, ({ path: name }) => ({ path: name, namespace: "index" }));
+    onLoad({ filter: /.*/, namespace: "index" }, async () => ({ contents: JSON.stringify(await instruments()), loader: "json" }));
+    onResolve({ filter: /^#samspil\/(definitions|words)[a-z-]*$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
     onLoad({ filter: /.*/, namespace: "list" }, async ({ path: list }) => {
       const files = await LISTS[list].list();
       const imports = files.map(({ name }, index) => `import file${index} from ${JSON.stringify(`${name}.json`)};`);
-      const members = files.map(({ name }, index) => `${JSON.stringify(name)}: file${index}`);
+      const members = files.map(({ key }, index) => `${JSON.stringify(key)}: file${index}`);
       return { contents: `${imports.join("\n")}\nexport default { ${members.join(", ")} };` };
     });
     // The file is named as what it holds, whatever it is called in the sources.
     onResolve({ filter: /\.json$/, namespace: "list" }, async ({ path: request, importer }) => {
-      const { list, made, end } = LISTS[importer];
+      const { list, made } = LISTS[importer];
       const source = (await list()).find(({ name }) => request === `${name}.json`);
-      return { path: request.replace(/\.json$/, `${end}.json`), namespace: "text", pluginData: { made, source } };
+      return { path: request, namespace: "text", pluginData: { made, source } };
     });
     onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: { made, source } }) => {
       const json = JSON.parse(await readFile(source.file, "utf8"));
@@ -157,4 +191,10 @@ try {
   process.exit(1);
 }
 
-for (const types of TYPES) await copyFile(path.join(WEB, types), path.join(outDirectory, types));
+for (const file of FRAME) {
+  const text = await readFile(path.join(WWW, file), "utf8");
+  await writeFile(path.join(outDirectory, file), text.replace("samspil/define.js", "define.js"));
+}
+const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
+for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));
+await writeFile(path.join(outDirectory, "custom-elements.json"), JSON.stringify(await manifest(), null, 1));

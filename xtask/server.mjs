@@ -15,6 +15,7 @@ import { parseArgs } from "node:util";
 import { assessment, caseload, labels, lines } from "./made-up.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const DIST = path.join(ROOT, "pkg/dist");
 const DEFAULT_PORT = 8080;
 
 /** The policy that Samspil promises to run under. */
@@ -58,16 +59,17 @@ const WASM_FAULTS = {
  *
  * - `port`, `host`: port 0 takes a free one.
  * - `pages`: `{ "/path": { html, headers } }`, pages that only this server has.
+ * - `dist`: the package's files, where they are others than those that were built last.
  * - `wasmFault`: `"wrong-mime"`, `"missing"` or `"junk"`.
  *
  * `requests` is the list of paths asked for so far.
  */
-export async function startServer({ port = 0, host = "127.0.0.1", pages = {}, wasmFault } = {}) {
+export async function startServer({ port = 0, host = "127.0.0.1", pages = {}, dist = DIST, wasmFault } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, "http://server");
     requests.push(url.pathname);
-    const { status, type, body, headers } = await answer(request.method, url, pages, wasmFault);
+    const { status, type, body, headers } = await answer(request.method, url, { pages, dist, wasmFault });
     response.writeHead(status, {
       "content-type": type,
       // What was built a moment ago is what the browser shows.
@@ -93,7 +95,7 @@ export async function startServer({ port = 0, host = "127.0.0.1", pages = {}, wa
   };
 }
 
-async function answer(method, url, pages, wasmFault) {
+async function answer(method, url, { pages, dist, wasmFault }) {
   if (method !== "GET" && method !== "HEAD") return { status: 405, type: TYPES[".txt"], body: "Only GET and HEAD.\n" };
   if (Object.hasOwn(pages, url.pathname)) {
     const { html, headers } = pages[url.pathname];
@@ -101,7 +103,7 @@ async function answer(method, url, pages, wasmFault) {
   }
   const made = MADE_UP[url.pathname];
   if (made) return { status: 200, type: TYPES[path.extname(url.pathname)], body: made() };
-  const file = fileOf(url.pathname);
+  const file = fileOf(url.pathname, dist);
   if (!file) return notFound();
   try {
     const body = await readFile(file);
@@ -114,7 +116,7 @@ async function answer(method, url, pages, wasmFault) {
 }
 
 /** The file behind an address; nothing outside the two served directories. */
-function fileOf(pathname) {
+function fileOf(pathname, dist) {
   let decoded;
   try {
     decoded = decodeURIComponent(pathname);
@@ -123,7 +125,7 @@ function fileOf(pathname) {
   }
   if (decoded.includes("\0")) return undefined;
   const [directory, rest] = decoded.startsWith("/samspil/")
-    ? [path.join(ROOT, "pkg/dist"), decoded.slice("/samspil/".length)]
+    ? [dist, decoded.slice("/samspil/".length)]
     : [path.join(ROOT, "www"), decoded.slice(1)];
   const file = path.join(directory, rest.endsWith("/") || rest === "" ? `${rest}index.html` : rest);
   return file.startsWith(directory + path.sep) ? file : undefined;

@@ -2,8 +2,10 @@
 
 use super::{Absence, Answer, Entry, Row, Side, format_number, read};
 use crate::calendar::{Date, Month};
-use crate::instrument::{Choice, Item, ItemKind, Rows, Scale, Table};
-use crate::json::{Json, pointer};
+use crate::error::Problem;
+use crate::instrument::earlier::Moved;
+use crate::instrument::{Change, Choice, Item, ItemKind, Rows, Scale, Table};
+use crate::json::{Json, pointer, repeated};
 
 /// Gives a new row its id. The core has no random source: ids come from the caller.
 pub type RowIds<'a> = dyn FnMut() -> String + 'a;
@@ -22,24 +24,101 @@ pub struct Misfit {
 /// Reads answers; what does not fit is noted, and the place of it left blank.
 pub(crate) struct Reader<'a> {
     scales: &'a [Scale],
+    /// What changed since the answers were given.
+    changes: &'a [Change],
     ids: &'a mut RowIds<'a>,
     misfits: Vec<Misfit>,
+    /// Those changes that concerned an answer, and what is told of them.
+    told: Vec<(usize, Problem)>,
+    /// What the table that is read was called when the answers were given.
+    table: String,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of answers on these scales; `ids` gives rows without an id theirs.
-    pub(crate) fn new(scales: &'a [Scale], ids: &'a mut RowIds<'a>) -> Self {
-        Self { scales, ids, misfits: Vec::new() }
+    pub(crate) fn new(scales: &'a [Scale], changes: &'a [Change], ids: &'a mut RowIds<'a>) -> Self {
+        Self { scales, changes, ids, misfits: Vec::new(), told: Vec::new(), table: String::new() }
     }
 
-    /// All that did not fit.
-    pub(crate) fn into_misfits(self) -> Vec<Misfit> {
-        self.misfits
+    /// What changed, each change at the first answer that it concerned; and all that did not fit.
+    pub(crate) fn finish(self) -> (Vec<Problem>, Vec<Misfit>) {
+        (self.told.into_iter().map(|(_, problem)| problem).collect(), self.misfits)
     }
 
     /// Notes what has no place.
     pub(crate) fn note(&mut self, pointer: String, code: &'static str, answer: &Json) {
         self.misfits.push(Misfit { pointer, code, answer: answer.clone() });
+    }
+
+    fn tell(&mut self, changes: &[usize], at: &str) {
+        for index in changes {
+            if let Some(change) = self.changes.get(*index)
+                && !self.told.iter().any(|(other, _)| other == index)
+            {
+                self.told.push((*index, change.problem(at)));
+            }
+        }
+    }
+
+    /// Reads an object of answers and gives each to `place`, with the index of its item: those of the form, or those of a row.
+    pub(crate) fn answers(
+        &mut self,
+        items: &[Item],
+        are_columns: bool,
+        json: &Json,
+        at: &str,
+        place: &mut dyn FnMut(usize, Entry),
+    ) {
+        let members = json.members();
+        let repeated = repeated(members.len(), &|index| members.get(index).map(|(id, _)| &**id));
+        let table = are_columns.then(|| self.table.clone());
+        let mut taken = vec![false; items.len()];
+        for (index, (id, answer)) in members.iter().enumerate() {
+            let at = pointer(at, id);
+            if repeated.binary_search(&index).is_ok() {
+                self.note(at, "duplicate-key", answer);
+                continue;
+            }
+            if are_columns && id == "id" {
+                continue;
+            }
+            let moved = Moved::through(self.changes, table.as_deref(), id, answer);
+            if !says_nothing(answer) {
+                if moved.places.is_empty() {
+                    self.note(at.clone(), "removed", answer);
+                }
+                self.tell(&moved.by, &at);
+            }
+            if !are_columns {
+                self.table.clone_from(id);
+            }
+            let before = self.misfits.len();
+            for (copy, (id, answer)) in moved.places.iter().enumerate() {
+                let position = items.iter().position(|item| item.id == *id && item.is_answerable());
+                let found = position.and_then(|index| Some((index, items.get(index)?, taken.get_mut(index)?)));
+                match found {
+                    // Two became one: the first answer counts.
+                    Some((.., taken)) if *taken && says_nothing(answer) => {}
+                    Some((.., taken)) if *taken => self.note(at.clone(), "duplicate-key", answer),
+                    Some((index, item, taken)) => {
+                        *taken = !says_nothing(answer);
+                        place(index, self.entry(item, answer, &at));
+                    }
+                    None => self.note(at.clone(), "unknown-item", answer),
+                }
+                if copy > 0 {
+                    self.keep_repeated(before);
+                }
+            }
+        }
+    }
+
+    /// Of an answer that was split, only what none of the parts takes has no place.
+    fn keep_repeated(&mut self, first: usize) {
+        let found = self.misfits.split_off(first);
+        for index in repeated(found.len(), &|index| found.get(index).map(|misfit| &*misfit.pointer)) {
+            self.misfits.extend(found.get(index).cloned());
+        }
     }
 
     /// Reads the answer of an item.
@@ -192,14 +271,17 @@ impl<'a> Reader<'a> {
             Rows::Variable { max, .. } => (Vec::new(), *max),
         };
         let fixed = matches!(table.rows, Rows::Fixed(_));
-        let mut seen: Vec<&str> = Vec::new();
+        let table_then = self.table.clone();
+        let mut seen: Vec<String> = Vec::new();
         for (position, element) in elements.iter().enumerate() {
             let at = pointer(at, &position.to_string());
-            let id = element.get("id").and_then(Json::as_str).filter(|id| !id.is_empty());
+            let then = element.get("id").filter(|id| id.as_str().is_some_and(|id| !id.is_empty()));
+            let moved = then.map(|id| Moved::through(self.changes, None, &table_then, id));
+            let id = moved.as_ref().and_then(|moved| moved.places.first()).and_then(|(_, id)| id.as_str());
             let fault = match (element, element.get("id"), id) {
                 (Json::Object(_), Some(_), None) => Some("broken-row"),
                 (Json::Object(_), None, None) if fixed => Some("broken-row"),
-                (Json::Object(_), _, Some(id)) if seen.contains(&id) => Some("duplicate-row"),
+                (Json::Object(_), _, Some(id)) if seen.iter().any(|seen| seen == id) => Some("duplicate-row"),
                 (Json::Object(_), _, Some(id)) if fixed && !rows.iter().any(|row: &Row| row.id == id) => {
                     Some("unknown-row")
                 }
@@ -211,9 +293,14 @@ impl<'a> Reader<'a> {
                 self.note(at, code, element);
                 continue;
             }
-            seen.extend(id);
+            seen.extend(id.map(str::to_owned));
             let id = id.map_or_else(|| self.new_id(&rows, elements), str::to_owned);
             let row = Row { id, entries: self.cells(table, element, &at) };
+            if let Some(moved) = &moved
+                && !row.is_blank()
+            {
+                self.tell(&moved.by, &at);
+            }
             match rows.iter_mut().find(|other| fixed && other.id == row.id) {
                 Some(place) => *place = row,
                 None => rows.push(row),
@@ -231,23 +318,20 @@ impl<'a> Reader<'a> {
     }
 
     fn cells(&mut self, table: &Table, element: &Json, at: &str) -> Vec<Entry> {
-        let mut seen: Vec<&str> = Vec::new();
-        for (key, value) in element.members() {
-            let is_known = key == "id" || table.column(key).is_some();
-            if !is_known {
-                self.note(pointer(at, key), "unknown-item", value);
-            } else if seen.contains(&&**key) {
-                self.note(pointer(at, key), "duplicate-key", value);
-            } else {
-                seen.push(key);
+        let mut cells = vec![Entry::Blank; table.columns.len()];
+        self.answers(&table.columns, true, element, at, &mut |column, entry| {
+            if let Some(cell) = cells.get_mut(column) {
+                *cell = entry;
             }
-        }
-        let cell = |column: &Item| match element.get(&column.id) {
-            Some(json) => self.entry(column, json, &pointer(at, &column.id)),
-            None => Entry::Blank,
-        };
-        table.columns.iter().map(cell).collect()
+        });
+        cells
     }
+}
+
+/// Whether an answer says no more than that there is none.
+fn says_nothing(answer: &Json) -> bool {
+    let reason = answer.get("missing").and_then(Json::as_str);
+    matches!(reason, Some("not-answered" | "not-asked")) && answer.get("kept").is_none()
 }
 
 fn is_known(options: &[Choice], id: &str) -> bool {

@@ -3,6 +3,7 @@
 //! Items are read first, without conditions, so that conditions and scores find every item whatever the order in the file.
 
 mod conditions;
+mod earlier;
 mod items;
 mod order;
 mod scores;
@@ -53,6 +54,7 @@ fn read(root: &Node<'_>) -> Instrument {
         "agreements",
         "caseload",
         "shares",
+        "earlier",
     ]);
     fields.one_of("format", &[("samspil-definition/1", ())], ());
     let scale_nodes = fields.list("scales");
@@ -98,10 +100,12 @@ fn read(root: &Node<'_>) -> Instrument {
     let caseload = fields.optional("caseload").map(|node| sheet::caseload(&node, &context, subject));
     let shares = fields.list("shares").iter().map(|node| shares::share(node, &context)).collect();
     let order = order::evaluation_order(&all_items, &items, &sections);
+    let version = version(&fields);
+    let (earlier, changes) = earlier::earlier(&fields, &version, &items);
 
     Instrument {
         id: fields.id(),
-        version: version(&fields),
+        version,
         sha256: root.json.sha256(),
         title: fields.text("title"),
         intro: fields.optional_text("intro"),
@@ -116,6 +120,8 @@ fn read(root: &Node<'_>) -> Instrument {
         agreements,
         caseload,
         shares,
+        earlier,
+        changes,
         order,
     }
 }

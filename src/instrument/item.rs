@@ -60,6 +60,18 @@ pub enum DataClass {
     Sensitive,
 }
 
+impl DataClass {
+    /// The word in definitions.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            DataClass::None => "none",
+            DataClass::Personal => "personal",
+            DataClass::Sensitive => "sensitive",
+        }
+    }
+}
+
 /// What an item asks for.
 #[derive(Debug)]
 pub enum ItemKind {
@@ -123,6 +135,24 @@ pub enum ItemKind {
 }
 
 impl ItemKind {
+    /// The word in definitions.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            ItemKind::Rating { .. } => "rating",
+            ItemKind::Choice { .. } => "choice",
+            ItemKind::Choices { .. } => "choices",
+            ItemKind::Check => "check",
+            ItemKind::Text { .. } => "text",
+            ItemKind::Number { .. } => "number",
+            ItemKind::Date => "date",
+            ItemKind::Month => "month",
+            ItemKind::Reference { .. } => "reference",
+            ItemKind::Table(_) => "table",
+            ItemKind::Information { .. } => "information",
+        }
+    }
+
     /// What can be chosen.
     #[must_use]
     pub fn options(&self) -> &[Choice] {

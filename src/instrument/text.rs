@@ -23,4 +23,9 @@ impl Text {
     pub fn get<'a>(&'a self, language: &'a str) -> &'a str {
         self.resolve(language).0
     }
+    /// The text in every language that it is in, Danish first.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let others = self.others.iter().map(|(language, text)| (&**language, &**text));
+        std::iter::once((DEFAULT_LANGUAGE, &*self.danish)).chain(others)
+    }
 }

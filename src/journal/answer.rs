@@ -5,7 +5,7 @@ use crate::answers::{Absence, Entry, Side};
 
 impl Journal<'_> {
     /// The answer in words; none where there is nothing to say.
-    pub(super) fn answer(&self, item: &Item, answer: Answer<'_>, entry: &Entry) -> Option<String> {
+    pub(crate) fn answer(&self, item: &Item, answer: Answer<'_>, entry: &Entry) -> Option<String> {
         Some(match answer {
             Answer::Missing(Missing::NotAnswered | Missing::NotAsked) => return None,
             Answer::Missing(Missing::DontKnow) => self.absence(Absence::DontKnow),
@@ -66,7 +66,7 @@ impl Journal<'_> {
     }
 
     /// The title of the row that is referred to.
-    fn reference(&self, item: &Item, row: &str) -> String {
+    pub(crate) fn reference(&self, item: &Item, row: &str) -> String {
         let gone = || self.words.text("answer.row-gone").to_owned();
         let ItemKind::Reference { table } = item.kind else { return gone() };
         let named = self.view.named_rows(table).find(|(_, other)| other.id == row);

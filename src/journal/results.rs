@@ -19,7 +19,8 @@ impl Journal<'_> {
         (!lines.is_empty()).then(|| format!("{}\n{lines}", self.words.text("journal.results")))
     }
 
-    fn score(&self, definition: &ScoreDefinition, score: &Score) -> Option<String> {
+    /// What came out, in words; nothing where the score is not shown.
+    pub(crate) fn score(&self, definition: &ScoreDefinition, score: &Score) -> Option<String> {
         let [answered, total, needed] = [score.answered, score.total, score.needed].map(|count| count.to_string());
         let counts = [("answered", &*answered), ("total", &*total), ("needed", &*needed)];
         let figure = match &score.outcome {

@@ -2,6 +2,7 @@
 
 use super::assessment::Assessment;
 use super::{Options, Overview};
+use crate::csv::{Separator, harmless, quoted};
 use crate::json::Json;
 use crate::words::Words;
 
@@ -124,10 +125,10 @@ impl Table<'_> {
     fn row(&mut self, about: About<'_>, figure: &str, value: &str) {
         let About { table, instrument, id, part, label, round } = about;
         for text in [table, instrument, id, part, label, round, figure] {
-            (self.emit)(&quoted(&harmless(text)));
+            (self.emit)(&quoted(&harmless(text), Separator::Semicolon));
             (self.emit)(";");
         }
-        (self.emit)(&quoted(value));
+        (self.emit)(&quoted(value, Separator::Semicolon));
         (self.emit)("\r\n");
     }
 }
@@ -141,16 +142,6 @@ fn elements(json: Option<&Json>) -> &[Json] {
         Some(Json::Array(elements)) => elements,
         _ => &[],
     }
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
-    let apostrophe = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
-    format!("{apostrophe}{text}")
-}
-
-fn quoted(text: &str) -> String {
-    if text.contains([';', '"', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
 #[cfg(test)]

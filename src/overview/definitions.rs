@@ -2,8 +2,8 @@
 
 use super::themes::Shape;
 use crate::answers::{Answer, Side};
-use crate::instrument::{About, DataClass, FixedMeetings, Instrument, ItemKind, Part, Rule, catalog};
-use std::collections::BTreeMap;
+use crate::instrument::catalog::Lookup;
+use crate::instrument::{About, DataClass, FixedMeetings, Instrument, ItemKind, Part, Rule};
 use std::rc::Rc;
 
 /// A definition, and what an overview shows of reports by it.
@@ -109,28 +109,27 @@ fn assessment(instrument: &Instrument) -> Option<Assessment> {
     (!shown.ratings.is_empty() || !shown.themes.is_empty()).then_some(shown)
 }
 
-/// All definitions: those given, and the built-in ones.
+/// All definitions: those given, and those of the built-in ones that a report has named.
 pub(super) struct Definitions {
-    given: Vec<Rc<Definition>>,
-    /// What was looked for among the built-in ones, by id and digest.
-    built_in: BTreeMap<(&'static str, String), Option<Rc<Definition>>>,
+    found: Vec<Rc<Definition>>,
+    built_in: Box<Lookup>,
 }
 
 impl Definitions {
-    pub(super) fn new(given: &[Rc<Instrument>]) -> Self {
-        let given = given.iter().map(|instrument| Rc::new(Definition::new(Rc::clone(instrument)))).collect();
-        Self { given, built_in: BTreeMap::new() }
+    pub(super) fn new(given: &[Rc<Instrument>], built_in: Box<Lookup>) -> Self {
+        let found = given.iter().map(|instrument| Rc::new(Definition::new(Rc::clone(instrument)))).collect();
+        Self { found, built_in }
     }
 
     pub(super) fn find(&mut self, id: &str, sha256: &str) -> Option<Rc<Definition>> {
         let is_meant =
             |definition: &&Rc<Definition>| definition.instrument.sha256 == sha256 && definition.instrument.id == id;
-        if let Some(given) = self.given.iter().find(is_meant) {
-            return Some(Rc::clone(given));
+        if let Some(found) = self.found.iter().find(is_meant) {
+            return Some(Rc::clone(found));
         }
-        // What can be none of them is not remembered: it may be any text.
-        let id = catalog::find(id, None).filter(|_| sha256.len() == 64)?.id;
-        let look = || Some(Rc::new(Definition::new(Rc::new(catalog::with_digest(id, sha256)?))));
-        self.built_in.entry((id, sha256.to_owned())).or_insert_with(look).clone()
+        // What is not found is not remembered: it may be any text.
+        let definition = Rc::new(Definition::new((self.built_in)(id, sha256)?));
+        self.found.push(Rc::clone(&definition));
+        Some(definition)
     }
 }

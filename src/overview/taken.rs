@@ -5,10 +5,10 @@ use super::facts::{Assessed, Person};
 use super::{Options, Reason};
 use crate::answers::Mode;
 use crate::calendar::{Date, Moment};
-use crate::error::{Error, Subject};
+use crate::error::Error;
 use crate::json::Json;
 use crate::report::FORMAT;
-use crate::session::{Loaded, MAX_BYTES, References, Session, Status};
+use crate::session::{Loaded, References, Session, Status};
 use std::rc::Rc;
 
 /// One text that was handed in.
@@ -60,11 +60,15 @@ impl Taken {
         Self { source: Some(source.into()), id: None, revision: None, left_out, misfits: 0, report: None }
     }
 
-    /// Reads a text.
-    pub(super) fn read(source: Option<&str>, text: &str, options: &Options, definitions: &mut Definitions) -> Self {
+    /// Takes what a text says, or why it is no JSON.
+    pub(super) fn read(
+        source: Option<&str>,
+        report: &Result<Json, Error>,
+        options: &Options,
+        definitions: &mut Definitions,
+    ) -> Self {
         let source = source.map(Into::into);
-        let parsed = Json::parse(text, Subject::Answers, MAX_BYTES);
-        let (json, head) = match &parsed {
+        let (json, head) = match report {
             Ok(json) => (json, head(json)),
             Err(error) => (&Json::Null, Err(Reason::of(error))),
         };

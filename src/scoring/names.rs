@@ -110,8 +110,13 @@ impl<'a> Names<'a> {
 
     /// `4 (Næsten på plads)`
     pub(crate) fn level(&self, scale: usize, level: i64) -> String {
+        self.level_label(scale, level).map_or_else(|| level.to_string(), |label| format!("{level} ({label})"))
+    }
+
+    /// `Næsten på plads`
+    pub(crate) fn level_label(&self, scale: usize, level: i64) -> Option<&'a str> {
         let found = self.levels(scale).iter().find(|other| other.value == level);
-        found.map_or_else(|| level.to_string(), |found| format!("{level} ({})", found.label.get(self.language)))
+        found.map(|found| found.label.get(self.language))
     }
 
     fn levels(&self, scale: usize) -> &'a [Level] {

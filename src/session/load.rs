@@ -1,10 +1,10 @@
 //! A report or bare answers -> a session. Whatever fits is taken, whatever does not is kept in `carriedOver` and told.
 
 use super::{References, Session, Status};
-use crate::answers::{Entry, Misfit, Mode, Reader, Row, RowIds};
+use crate::answers::{Misfit, Mode, Reader, RowIds};
 use crate::error::{Error, Problem, Subject};
-use crate::instrument::{Instrument, ItemKind, Rows, Table};
-use crate::json::{Json, Members, pointer, repeated};
+use crate::instrument::Instrument;
+use crate::json::{Json, Members, pointer};
 use crate::report::Replaced;
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ pub const MAX_BYTES: usize = 4 << 20;
 pub struct Loaded {
     /// The session.
     pub session: Session,
-    /// `answers/partial`, when something did not fit.
+    /// `answers/partial`, when something did not fit; or `answers/migrated`, when it was made by an earlier version and that mattered.
     pub partial: Option<Error>,
     /// Whether it said who answered: then nobody else's word counts.
     pub names_who_answered: bool,
@@ -57,13 +57,18 @@ impl Session {
         }
         let mut session = Self::blank(instrument, references, authored, ids);
         let instrument = Rc::clone(&session.instrument);
-        let mut reader = Reader::new(&instrument.scales, ids);
+        let changes = instrument.changes_since(json).filter(|_| json.get("format").is_some());
+        let mut reader = Reader::new(&instrument.scales, changes.unwrap_or_default(), ids);
         let mut names_who_answered = false;
         match json.get("format") {
             None => session.take_answers(json, "", &mut reader),
             Some(_) => {
                 session.refuse_foreign(json)?;
                 session.take_header(json, &mut reader);
+                if changes.is_some() {
+                    // What was accepted was the report of another version: this one is on its way to take its place.
+                    session.reopen();
+                }
                 names_who_answered = session.take_who_answered(json);
                 for (position, (_, answers)) in json.members().iter().filter(|(key, _)| key == "answers").enumerate() {
                     match position {
@@ -71,10 +76,15 @@ impl Session {
                         _ => reader.note("/answers".to_owned(), "duplicate-key", answers),
                     }
                 }
-                session.leave_out_hidden(&mut reader);
+                match session.status {
+                    Status::Draft => {}
+                    Status::Final => session.leave_out_hidden(&mut reader),
+                    Status::EnteredInError => session.leave_out_absent_rows(json.get("answers")),
+                }
             }
         }
-        let partial = partial(reader, &mut session.carried_over);
+        let kind = if changes.is_some() { "migrated" } else { "partial" };
+        let partial = told(kind, reader, &mut session.carried_over);
         Ok(Loaded { session, partial, names_who_answered })
     }
 
@@ -116,6 +126,7 @@ impl Session {
             self.authored = authored;
         }
         self.status = Status::from_id(report.get("status").and_then(Json::as_str).unwrap_or_default());
+        self.reason = text("reason").filter(|_| self.status == Status::EnteredInError);
         self.replaces = report.get("replaces").and_then(|replaces| {
             let sha256 = replaces.get("sha256").and_then(Json::as_str)?.to_owned();
             Some(Replaced { revision: count(replaces.get("revision"))?, sha256 })
@@ -158,52 +169,31 @@ impl Session {
         if !matches!(answers, Json::Object(_)) {
             reader.note(at.to_owned(), "wrong-type", answers);
         }
-        let members = answers.members();
-        let repeated = repeated(members.len(), &|index| members.get(index).map(|(id, _)| &**id));
-        for (index, (id, answer)) in members.iter().enumerate() {
-            let at = pointer(at, id);
-            let position = instrument.position(id);
-            let item = position.and_then(|position| instrument.items.get(position)).filter(|item| item.is_answerable());
-            let place = position.and_then(|position| self.entries.get_mut(position));
-            match (item, place) {
-                _ if repeated.binary_search(&index).is_ok() => reader.note(at, "duplicate-key", answer),
-                (Some(item), Some(place)) => *place = Rc::new(reader.entry(item, answer, &at)),
-                _ => reader.note(at, "unknown-item", answer),
+        reader.answers(&instrument.items, false, answers, at, &mut |item, entry| {
+            if let Some(place) = self.entries.get_mut(item) {
+                *place = Rc::new(entry);
             }
-        }
+        });
     }
 
     /// A final report holds no answer that is hidden. One that does, because it was made otherwise or with another edition of the
     /// instrument, would lose it when it is written again: so it is carried over.
     fn leave_out_hidden(&mut self, reader: &mut Reader<'_>) {
-        if self.status != Status::Final {
-            return;
-        }
         let (settled, dropped) = self.settled();
         for (pointer, answer) in dropped {
             reader.note(pointer, "hidden", &answer);
         }
         self.entries = settled;
-        for (item, entry) in self.instrument.items.iter().zip(&mut self.entries) {
-            if let ItemKind::Table(table @ Table { rows: Rows::Fixed(fixed), .. }) = &item.kind {
-                // A fixed row that is left out there stands on the form all the same: whoever goes on with the report can fill it in.
-                let filled = |id: &str| entry.rows().iter().find(|row| row.id == id).cloned();
-                let rows = fixed.iter().map(|row| filled(&row.id).unwrap_or_else(|| Row::blank(row.id.clone(), table)));
-                *entry = Rc::new(Entry::Rows(rows.collect()));
-            }
-        }
+        self.restore_fixed_rows();
     }
 }
 
-/// Carries over what did not fit. The error that tells it, if there is any.
-pub(super) fn partial(reader: Reader<'_>, carried_over: &mut Vec<Json>) -> Option<Error> {
-    let misfits = reader.into_misfits();
-    let partial = (!misfits.is_empty()).then(|| {
-        let problems = misfits.iter().map(|misfit| Problem::new(&*misfit.pointer, misfit.code)).collect();
-        Error::new(Subject::Answers, "partial", problems)
-    });
+/// Carries over what did not fit. The error that tells it, and what else became of answers, if there is any.
+pub(super) fn told(kind: &str, reader: Reader<'_>, carried_over: &mut Vec<Json>) -> Option<Error> {
+    let (mut problems, misfits) = reader.finish();
+    problems.extend(misfits.iter().map(|misfit| Problem::new(&*misfit.pointer, misfit.code)));
     carried_over.extend(misfits.into_iter().map(carried));
-    partial
+    (!problems.is_empty()).then(|| Error::new(Subject::Answers, kind, problems))
 }
 
 fn count(json: Option<&Json>) -> Option<u32> {

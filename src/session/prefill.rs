@@ -21,10 +21,10 @@ impl Session {
             instrument.items.iter().zip(&mut self.entries).zip(&mut self.given).enumerate()
         {
             let Some(told) = told(&view, item).filter(|_| place.is_blank()) else { continue };
-            let mut reader = Reader::new(&instrument.scales, ids);
+            let mut reader = Reader::new(&instrument.scales, &[], ids);
             let entry = reader.entry(item, &told, "");
             // Half an answer is none: an option that is not offered here, say. Of rows, the columns that there are here are taken.
-            let fits = reader.into_misfits().is_empty() || matches!(item.kind, ItemKind::Table(_));
+            let fits = reader.finish().1.is_empty() || matches!(item.kind, ItemKind::Table(_));
             if fits && !entry.is_blank() {
                 *place = Rc::new(entry);
                 given.clone_from(place);

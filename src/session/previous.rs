@@ -1,6 +1,6 @@
 //! The report of last time: what was answered then is there to be looked at, and what is still open is carried over into a blank.
 
-use super::load::partial;
+use super::load::told;
 use super::{Loaded, References, Refused, Session, Status};
 use crate::answers::{Entry, Reader, Row, RowIds, entry_to_json};
 use crate::calendar::Date;
@@ -42,11 +42,11 @@ impl Session {
     /// keep their ids. It is not an act of the person: `authored` stays. What there is no room for is carried over aside, and told.
     pub fn follow(&mut self, previous: &Session, ids: &mut RowIds<'_>) -> Option<Error> {
         let instrument = Rc::clone(&self.instrument);
-        let mut reader = Reader::new(&instrument.scales, ids);
+        let mut reader = Reader::new(&instrument.scales, &[], ids);
         self.take_answers(&handed_on(&previous.view()), "/answers", &mut reader);
         self.previous_id = Some(previous.id.clone());
         self.given.clone_from(&self.entries);
-        partial(reader, &mut self.carried_over)
+        told("partial", reader, &mut self.carried_over)
     }
 
     /// The day on which a person last changed or submitted it.

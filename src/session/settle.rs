@@ -1,7 +1,7 @@
 //! What a final report holds: what is shown, and nothing else.
 
 use super::rows::references_to;
-use super::{Findings, Session};
+use super::{Findings, Session, Status};
 use crate::answers::{Entry, Row, entry_to_json};
 use crate::calendar::Date;
 use crate::instrument::{ItemKind, Rows, Table};
@@ -27,6 +27,38 @@ impl Session {
                 return (entries, dropped);
             }
             entries = next;
+        }
+    }
+
+    /// Leaves that out for good.
+    pub(crate) fn settle(&mut self) {
+        self.entries = self.settled().0;
+        if self.status != Status::Final {
+            self.restore_fixed_rows();
+        }
+    }
+
+    /// A fixed row that a final report leaves out stands on the form all the same: whoever goes on with the report can fill it in.
+    pub(super) fn restore_fixed_rows(&mut self) {
+        for (item, entry) in self.instrument.items.iter().zip(&mut self.entries) {
+            if let ItemKind::Table(table @ Table { rows: Rows::Fixed(fixed), .. }) = &item.kind {
+                let filled = |id: &str| entry.rows().iter().find(|row| row.id == id).cloned();
+                let rows = fixed.iter().map(|row| filled(&row.id).unwrap_or_else(|| Row::blank(row.id.clone(), table)));
+                *entry = Rc::new(Entry::Rows(rows.collect()));
+            }
+        }
+    }
+
+    /// A withdrawn report stays as it is: nobody fills in the fixed rows that it does not have.
+    pub(super) fn leave_out_absent_rows(&mut self, answers: Option<&Json>) {
+        for (item, entry) in self.instrument.items.iter().zip(&mut self.entries) {
+            let given = answers.and_then(|answers| answers.get(&item.id));
+            if let (ItemKind::Table(Table { rows: Rows::Fixed(_), .. }), Some(Json::Array(given))) = (&item.kind, given)
+            {
+                let is_there = |row: &Row| given.iter().any(|given| given.get("id") == Some(&Json::from(&row.id)));
+                let rows = entry.rows().iter().filter(|row| is_there(row));
+                *entry = Rc::new(Entry::Rows(rows.cloned().collect()));
+            }
         }
     }
 

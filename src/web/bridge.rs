@@ -105,9 +105,9 @@ impl Form {
         self.told(self.store.load(text))
     }
 
-    /// Takes a report as [`Form::load`] does, but what [`Form::reset`] goes back to stays, and what does not fit has been told before.
+    /// Takes a report as [`Form::load`] does, but what [`Form::reset`] goes back to stays.
     pub fn restore(&self, text: &str) -> JsValue {
-        self.told(self.store.restore(text).filter(|error| !error.is_partial()))
+        self.told(self.store.restore(text))
     }
 
     /// Takes the report of last time, which stands beside; without text none does.

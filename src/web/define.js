@@ -3,4 +3,6 @@
 import { SamspilSkema } from "./element.js";
 import { register } from "./register.js";
 
+export { forget } from "./forget.js";
+
 register("samspil-skema", SamspilSkema);

@@ -86,22 +86,62 @@ export interface Problem {
   params: Record<string, string>;
 }
 
+/** Every code of an error, as docs/errors.md describes them. Codes are added: let a program have an answer for those that it does not know. */
+export type ErrorCode =
+  | "definition/too-large"
+  | "definition/too-deep"
+  | "definition/syntax"
+  | "definition/invalid"
+  | "definition/unknown-instrument"
+  | "answers/too-large"
+  | "answers/too-deep"
+  | "answers/syntax"
+  | "answers/wrong-type"
+  | "answers/unknown-format"
+  | "answers/other-instrument"
+  | "answers/other-subject"
+  | "answers/partial"
+  | "answers/withdrawn"
+  | "answers/migrated"
+  | "answers/bad-attribute"
+  | "autosave/no-key"
+  | "autosave/local-refused"
+  | "autosave/forbidden"
+  | "autosave/full"
+  | "autosave/other-tab"
+  | "autosave/unreadable"
+  | "convert/one-report"
+  | "convert/too-many-items"
+  | "convert/unknown-definition"
+  | "convert/unknown-document"
+  | "load/network"
+  | "load/csp"
+  | "load/mime"
+  | "load/unsupported"
+  | "internal/panic";
+
 /** What went wrong. `message` is for people, in the language of the element; `code` is for programs. */
 export interface ErrorDetail {
   /**
    * - `load/network`, `load/csp`, `load/mime`, `load/unsupported`: there is no form, and the child content stays; `message` names the file, and
    *   says what the administrator does. After `load/network` the next thing that the host sets tries again. Where it is the words of another
-   *   language that do not come, the form stays as it is.
+   *   language that do not come, or a script that only drafts, printing or converting take, the form stays as it is.
+   * - `autosave/…`: what the form does about drafts in the browser is less than was asked for, or not to be expected; told once, and the form goes
+   *   on. docs/drafts.md.
    * - `definition/…`: there is no form; what is wrong is shown in its place.
    * - `answers/unknown-instrument`: of `prefill` only: a report of the instrument that is shown, or of one that is not built in.
    * - `answers/withdrawn`: of `previous` and `prefill` only: a report that was entered in error.
-   * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. Any other `answers/…`: nothing was taken.
+   * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. `answers/migrated`: the same, of a report of an earlier version, and
+   *   what became of its answers is told too. Any other `answers/…`: nothing was taken.
    * - `internal/panic`: no form on this page answers any more; `value` is the last report.
    */
-  code: string;
+  code: ErrorCode;
   message: string;
   problems: Problem[];
 }
+
+/** What a report can be saved as: as it is, or as docs/convert.md describes. */
+export type DownloadFormat = "json" | "csv" | "csv-tidy" | "fhir" | "fhir-questionnaire" | "fhir-flat" | "os2forms" | "ics" | "markdown" | "html" | "text";
 
 /** What the host may say when a promise given to `waitUntil` is kept, or broken. */
 export interface Receipt {
@@ -109,10 +149,12 @@ export interface Receipt {
   message?: string;
   /** A link shown behind it: https, or on the page's own server. */
   href?: string;
+  /** True when it was only handed on, and nobody knows yet whether it is kept: the form says so, as without a promise. */
+  delivered?: boolean;
 }
 
 /** `samspil-save` and `samspil-submit`. */
-export interface HandOverEvent extends CustomEvent<Report> {
+export interface HandOverEvent<Handed = Report> extends CustomEvent<Handed> {
   /**
    * Tells the form to wait: it says "Gemmer …" until the promise is kept ("Gemt", and the host's own words from a {@link Receipt}) or broken
    * ("Ikke gemt"; nothing is lost, and a {@link Receipt} that is no Error says why). Call it while the event is handled, before any `await`.
@@ -130,20 +172,82 @@ export interface SamspilSkemaEventMap {
   "samspil-save": HandOverEvent;
   /** The person sends, or `submit()` was called. The report is as it will be: final, the next revision. Cancelable. */
   "samspil-submit": HandOverEvent;
+  /** Something cannot be shown, or what the host has set cannot be taken. */
   "samspil-error": CustomEvent<ErrorDetail>;
 }
 
+/** The attributes of `<samspil-skema>`. An empty one is as good as none. */
+export interface SamspilSkemaAttributes {
+  /** The id of a built-in instrument. The property `definition` beats it. */
+  instrument?: string;
+  /** The language of texts, a primary subtag; else that of the nearest ancestor that has one; `da` where it is unknown. */
+  lang?: string;
+  /** A step at a time, or everything on one page. `steps` where there is none. */
+  layout?: "steps" | "page";
+  /** Answers are shown as text, in the form value, not validated, and there is no sending. */
+  readonly?: boolean;
+  /** Not focusable, and no value in a `<form>`. */
+  disabled?: boolean;
+  /** In a `<form>`: invalid until anything is answered. */
+  required?: boolean;
+  /** The name of the value in a `<form>`. */
+  name?: string;
+  /** ISO date that decides what is due; else the browser's local date. */
+  today?: string;
+  /** Whom the answers are about: passed into the report, shown nowhere. */
+  "subject-ref"?: string;
+  /** Which case they belong to: passed into the report. */
+  "case-ref"?: string;
+  /** Who answers: passed into the report. */
+  respondent?: string;
+  /** Which group answers: passed into the report. */
+  group?: string;
+  /** Which round it is: passed into the report. */
+  round?: string;
+  /** The KLE number, as `27.24.00`: passed into the report. */
+  kle?: string;
+  /** Whether one person answers, or several together. `individual` where there is none. */
+  mode?: "individual" | "joint";
+  /** How many answer together. */
+  people?: number;
+  /** Shown in the heading, so that the right person's sheet is filled in; never in a report, an event or a file name. */
+  "subject-label"?: string;
+  /** `YYYY-MM`: prefills the item that means the month of birth. */
+  "birth-month"?: string;
+  /**
+   * Whether a draft of what is entered is kept in the browser's storage until the host has accepted the report: `off`, or for this tab (`session`),
+   * or for all tabs of this browser (`local`; taken as `session` where an answer is about a person). Where a draft is found, the person is asked.
+   * What is stored, for how long, and who can read it: docs/drafts.md. `off` where there is none.
+   */
+  autosave?: "off" | "session" | "local";
+  /** How many hours a draft is kept: more than 0, at most 720. 12 where there is none. */
+  "autosave-hours"?: number;
+  /** `compact`: more on the screen, with less space between; what one presses is never lower than 24 pixels. `normal` where there is none. */
+  density?: "normal" | "compact";
+  /** The level of the first heading, from 1 to 6. 2 where there is none. */
+  "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6;
+}
+
+/** The properties of `<samspil-skema>` that a host sets: objects or JSON text, or null for none. */
+export interface SamspilSkemaSettings {
+  definition?: object | string | null;
+  value?: Partial<Report> | Answers | string | null;
+}
+
 /**
- * `<samspil-skema>`. Attributes: `instrument`, `lang`, `layout` (`steps`, `page`), `readonly`, `disabled`, `required`, `name`, `today`,
- * `subject-ref`, `case-ref`, `respondent`, `group`, `round`, `kle`, `mode` (`individual`, `joint`), `people`, `subject-label`, `birth-month`,
- * `heading-level`.
+ * A form.
  *
  * What the host sets takes effect when its code has run, or when it reads a property: attributes first, then the instrument, then the value, then what stands beside it. To set
  * the same instrument or definition once more changes nothing. A built-in instrument that the page does not have yet is loaded first, and everything
  * waits for it; until the words of another language are loaded, the form stays in the one that it shows.
+ *
+ * @tag samspil-skema
+ * @slot - Shown until there is a form, and where Samspil cannot run.
  */
 export class SamspilSkema extends HTMLElement {
+  /** The package's version. */
   static readonly version: string;
+  /** It takes part in a `<form>`. */
   static readonly formAssociated: true;
 
   /** Settled when the instrument is shown, or cannot be: rejected with an {@link ErrorDetail}. A later instrument brings a new promise. */
@@ -153,7 +257,7 @@ export class SamspilSkema extends HTMLElement {
 
   /** A definition of the host's, as object or JSON text. It beats `instrument`. Reading gives a fresh object, null where none was set, or no JSON. */
   get definition(): object | null;
-  set definition(definition: object | string | null | undefined);
+  set definition(definition: SamspilSkemaSettings["definition"]);
 
   /**
    * The report: a fresh object. Before there is a form, and while another instrument is on its way, what was set, else null.
@@ -162,7 +266,7 @@ export class SamspilSkema extends HTMLElement {
    * by a `samspil-error` `answers/…`. No change event.
    */
   get value(): Report | null;
-  set value(value: Partial<Report> | Answers | string | null | undefined);
+  set value(value: SamspilSkemaSettings["value"]);
 
   /**
    * The report of last time, of the same instrument: shown read-only below each answer, never counted, in no report but as `previousId`. A form
@@ -183,14 +287,18 @@ export class SamspilSkema extends HTMLElement {
   get prefill(): Report | null;
   set prefill(report: Report | object | string | null | undefined);
 
+  /** As in the report. */
   readonly scores: Score[];
+  /** As in the report. */
   readonly issues: Issue[];
   /**
    * The `<form>` around the element. Sent by a button of the host's own, it posts the report as it will be when it is accepted: `final`, the next
    * revision. The element cannot know that it was, and stays a draft; `submit()`, or setting `value` to what was taken, makes it final.
    */
   readonly form: HTMLFormElement | null;
+  /** As of the browser's own fields; `valueMissing` and `customError` are used. */
   readonly validity: ValidityState;
+  /** As of the browser's own fields. */
   readonly validationMessage: string;
 
   /**
@@ -202,13 +310,22 @@ export class SamspilSkema extends HTMLElement {
   save(): Promise<boolean>;
   /** Back to the value that was last set, else to a blank with a new id. */
   reset(): void;
+  /** Whether it could be sent. */
   checkValidity(): boolean;
   /** The same, and shows what is wrong. */
   reportValidity(): boolean;
   /** Plain text for a case journal: the whole, or the section with this id. */
   text(options?: { section?: string }): string;
-  /** Lets the person save the report as a file, named by instrument and date. */
-  download(format?: "json"): void;
+  /**
+   * Lets the person save the report as a file, named by instrument and date: as it is, or in a format of `convert` that takes one report. Those load
+   * the functions for JavaScript. Nothing happens where nothing is shown. Rejected with an {@link ErrorDetail}.
+   */
+  download(format?: DownloadFormat): Promise<void>;
+  /**
+   * Prints the sheet alone, with `subject-label` in its heading. Where the browser does not print, as in frames that may open no dialogs, the text
+   * is offered for copying. Loads the functions for JavaScript. Rejected with an {@link ErrorDetail}.
+   */
+  print(): Promise<void>;
 }
 
 /**
@@ -216,6 +333,12 @@ export class SamspilSkema extends HTMLElement {
  * Settled when the Wasm runs, or cannot: rejected with an {@link ErrorDetail}.
  */
 export function init(options?: { wasm?: string | URL }): Promise<void>;
+
+/**
+ * Wipes every draft that `autosave` has kept in this browser for the page's origin, in all tabs: for the host's log-out. What forms show stays there,
+ * and is not stored again. Wait for it before the page is left.
+ */
+export function forget(): Promise<void>;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -115,14 +115,23 @@ export class SamspilSkema extends Base {
   }
 
   text(options) {
+    const section = options?.section;
     this.#skema.apply();
-    return this.#skema.text(options?.section);
+    // No section has an id that is no text.
+    return section == null || typeof section === "string" ? this.#skema.text(section) : "";
   }
 
-  download(format = "json") {
-    if (format !== "json") throw new TypeError(`download("${format}"): the format is "json"`);
+  async download(format = "json") {
     this.#skema.apply();
-    this.#skema.download();
+    if (format === "json") return this.#skema.download();
+    const { download } = await this.#skema.needed(import("./paper.js"));
+    return download(this.#skema, format);
+  }
+
+  async print() {
+    this.#skema.apply();
+    const { print } = await this.#skema.needed(import("./paper.js"));
+    return print(this.#skema, this.getAttribute("subject-label"));
   }
 
   checkValidity() {
@@ -165,6 +174,10 @@ export class SamspilSkema extends Base {
   disconnectedCallback() {
     this.#stopWatching();
     this.#skema.leave();
+  }
+
+  adoptedCallback() {
+    this.#skema.surface.dress();
   }
 
   attributeChangedCallback() {

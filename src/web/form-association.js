@@ -34,17 +34,19 @@ export class FormAssociation {
     this.#set(null);
   }
 
-  /** `value` is Rust's `formValue()`. */
-  update(value, { required, language, anchor }) {
+  /** `value` is Rust's `formValue()`; `isKept`: whether a draft of it is kept in the browser. */
+  update(value, { required, language, anchor, isKept }) {
     const { readonly } = value;
     const isMissing = value.untouched && required && !readonly;
     const isWrong = !value.untouched && !value.valid && !readonly;
     this.#hasIssues = (isMissing || isWrong) && !value.valid;
     // Nobody has answered, and nobody has to: nothing to send.
     const text = value.untouched && !isMissing ? null : value.text;
-    if (isMissing) this.#set(text, { valueMissing: true }, say("valueMissing", language), anchor());
-    else if (isWrong) this.#set(text, { customError: true }, value.message, anchor());
-    else this.#set(text);
+    // Without the second argument browsers store the answers in the session history: only where the host has them stored anyway.
+    const state = isKept ? text : null;
+    if (isMissing) this.#set(text, { valueMissing: true }, say("valueMissing", language), anchor(), state);
+    else if (isWrong) this.#set(text, { customError: true }, value.message, anchor(), state);
+    else this.#set(text, {}, "", undefined, state);
   }
 
   get validity() {
@@ -63,9 +65,8 @@ export class FormAssociation {
     return this.#internals?.reportValidity() ?? true;
   }
 
-  #set(text, flags = {}, message = "", anchor = undefined) {
-    // The second argument keeps the answers out of the session history, where browsers would store them.
-    this.#internals?.setFormValue(text, null);
+  #set(text, flags = {}, message = "", anchor = undefined, state = null) {
+    this.#internals?.setFormValue(text, state);
     if (anchor) this.#internals?.setValidity(flags, message, anchor);
     else this.#internals?.setValidity(flags, message);
   }

@@ -8,6 +8,11 @@ import { settingsOf } from "./settings.js";
 import { definitionOf, wholeDefinitionOf, wordsFor } from "./texts.js";
 import { Verdict } from "./verdict.js";
 
+/** Whether it says that a value was refused whole; else it was taken, perhaps in part, perhaps changed. */
+export function isRefused(error) {
+  return Boolean(error) && !["answers/partial", "answers/migrated"].includes(error.code);
+}
+
 export class Inbox {
   #element;
   /** Whether the host has set something since it was asked for last. */
@@ -83,6 +88,11 @@ export class Inbox {
 
   get definition() {
     return this.#definition?.text;
+  }
+
+  /** The text of the definition that the form shows. */
+  get definitionText() {
+    return this.#wanted()?.text;
   }
 
   /** The text of `previous` or `prefill`. */
@@ -169,6 +179,7 @@ export class Inbox {
    *   `notice`, an error, when nothing can be shown.
    * - `isWaiting`: why nothing can be shown is on its way.
    * - `isReplaced`: the form holds another report.
+   * - `isTheHosts`: which is the host's, or a blank; not what the person had left when the element was taken from the page.
    * - `errors`
    */
   apply(form, lastReport) {
@@ -176,7 +187,8 @@ export class Inbox {
     const instrument = this.#show(form, lastReport);
     const { isTaken, error } = this.#load(form);
     const errors = [configured, error, this.#handIn(form, "previous"), this.#handIn(form, "prefill")].filter(Boolean);
-    return { instrument, isWaiting: this.#verdict.isOpen, isReplaced: isTaken || Boolean(instrument), errors };
+    const isTheHosts = isTaken || Boolean(instrument?.isNew);
+    return { instrument, isWaiting: this.#verdict.isOpen, isReplaced: isTaken || Boolean(instrument), isTheHosts, errors };
   }
 
   #configure(form) {
@@ -257,7 +269,9 @@ export class Inbox {
   #resume(form, lastReport) {
     if (this.#baseline !== undefined) form.ask((form) => form.load(this.#baseline));
     for (const [name, earlier] of Object.entries(this.#earlier)) this.#give(form, name, earlier);
-    return lastReport === undefined || this.#value ? undefined : form.ask((form) => form.restore(lastReport));
+    const error = lastReport === undefined || this.#value ? undefined : form.ask((form) => form.restore(lastReport));
+    // What did not fit was told when it came.
+    return isRefused(error) ? error : undefined;
   }
 
   #load(form) {
@@ -265,8 +279,7 @@ export class Inbox {
     const { text } = this.#value;
     this.#value = undefined;
     const error = form.ask((form) => form.load(text));
-    // Everything else was refused whole.
-    const isTaken = !error || error.code === "answers/partial";
+    const isTaken = !isRefused(error);
     if (isTaken) this.#baseline = text;
     return { isTaken, error };
   }
@@ -277,7 +290,7 @@ export class Inbox {
     if (!waiting || !this.isShown || (name === "prefill" && this.#source.isOpen)) return undefined;
     delete this.#waiting[name];
     const error = this.#give(form, name, waiting);
-    if (!error || error.code === "answers/partial") this.#earlier[name] = waiting;
+    if (!isRefused(error)) this.#earlier[name] = waiting;
     return error;
   }
 

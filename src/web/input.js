@@ -9,23 +9,43 @@ export function toText(input, subject) {
   let text = input;
   if (typeof input !== "string") {
     try {
-      text = JSON.stringify(input);
+      text = written(input, max);
     } catch (error) {
       // A cycle, a BigInt, a getter or toJSON of the host's that throws.
-      return { failure: notJson(subject, error) };
+      return { failure: error instanceof TooLarge ? tooLarge(subject, error.bytes) : notJson(subject, error) };
     }
     if (text === undefined) return { failure: notJson(subject, typeof input) };
   }
   const bytes = bytesOf(text, max);
-  if (bytes > max) return { failure: { code: `${subject}/too-large`, problem: "too-large", params: { bytes: `${bytes}`, max: `${max}` } } };
-  return { text };
+  return bytes > max ? { failure: tooLarge(subject, bytes) } : { text };
 }
 
-function notJson(subject, found) {
+class TooLarge {
+  constructor(bytes) {
+    this.bytes = bytes;
+  }
+}
+
+/** The JSON text; given up where it is bound to be too large: an array can have four thousand million places, and nothing in them. */
+function written(input, max) {
+  let bytes = 0;
+  return JSON.stringify(input, (_, value) => {
+    bytes += typeof value === "string" ? value.length + 2 : 1;
+    if (bytes > max) throw new TooLarge(bytes);
+    return value;
+  });
+}
+
+export function tooLarge(subject, bytes, max = LIMITS[subject]) {
+  return { code: `${subject}/too-large`, problem: "too-large", params: { bytes: `${bytes}`, max: `${max}` } };
+}
+
+export function notJson(subject, found) {
   return { code: NOT_JSON[subject], problem: "wrong-type", params: { expected: "JSON", found: describe(found) } };
 }
 
-function describe(found) {
+/** A value as a word or a few, whatever it is. */
+export function describe(found) {
   try {
     return String(found);
   } catch {

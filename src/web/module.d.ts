@@ -1,6 +1,108 @@
-/** Types of the functions for JavaScript. They run in browsers and in Node from version 20, and load the Wasm when they are first called. */
+/**
+ * Types of the functions for JavaScript. They run in browsers, in workers and in Node from version 20, and load the Wasm, definitions and words
+ * when one of them is needed first: in browsers with `fetch`, in Node from the disk, always from beside this file.
+ *
+ * Each returns a promise, and rejects with a {@link SamspilError} only, whatever it is handed. What it is handed is read once, at once, and never
+ * changed; what it gives is a fresh object.
+ */
 
-import type { Problem, Report } from "./element.js";
+import type { Answers, ErrorCode, Issue, Problem, Report, Score } from "./element.js";
+
+/** The only error that the functions throw. `docs/errors.md` has the codes. */
+export class SamspilError extends Error {
+  readonly code: ErrorCode;
+  readonly problems: Problem[];
+  /** What it was made of, where something failed that is not Samspil's: an error of the host's own, or that of a file that did not come. */
+  readonly cause?: unknown;
+}
+
+export interface Language {
+  /** The language of what is said, also in errors: `da` (also where it is unknown) or `en`. */
+  lang?: string;
+}
+
+export interface WithDefinitions extends Language {
+  /** Definitions besides the built-in ones, as objects or JSON text: the one that has the report's digest is used. */
+  definition?: object | string | (object | string)[];
+}
+
+/** A report as an object or as JSON text, at most 4 MiB. */
+export type ReportInput = Report | string;
+
+/** A built-in instrument. */
+export interface InstrumentSummary {
+  id: string;
+  /** The newest first. `sha256` is what reports name it by. */
+  versions: { version: string; sha256: string }[];
+  title: { da: string; [language: string]: string };
+  subject: "organisation" | "person";
+  officialWording: boolean;
+}
+
+/** The built-in instruments, by id. */
+export function instruments(): Promise<InstrumentSummary[]>;
+
+/** A built-in definition exactly as it was released: this version, or the newest. */
+export function definition(id: string, version?: string, options?: Language): Promise<object>;
+
+/** What `checkDefinition` finds. */
+export type DefinitionCheck = { ok: true } | { ok: false; code: ErrorCode; message: string; problems: Problem[] };
+
+/** Whether a definition can be used, and every problem of one that cannot. */
+export function checkDefinition(definition: object | string, options?: Language): Promise<DefinitionCheck>;
+
+/** Bare answers, by a built-in instrument's newest version or by a definition. */
+export type ScoreInput = ({ instrument: string; definition?: undefined } | { definition: object | string; instrument?: string }) & {
+  answers: Answers | string;
+  /** ISO date that decides what is due; else the local date. */
+  today?: string;
+  /** Whether one person answered, or several together; else `individual`. */
+  mode?: "individual" | "joint";
+};
+
+/** What follows from answers. */
+export interface Computed {
+  scores: Score[];
+  issues: Issue[];
+  /** What had no place in the form. */
+  carriedOver: { pointer: string; code: string; answer: unknown }[];
+}
+
+/**
+ * Scores and issues of bare answers, or anew those of a report, on its own day. A report is read by the definition that is given, whatever digest that
+ * has; else by its own, which has to be built in.
+ */
+export function score(input: ScoreInput | ReportInput, options?: Language & { definition?: object | string }): Promise<Computed>;
+
+export interface Verification {
+  /** Whether every score is equal, and none is missing or extra. */
+  ok: boolean;
+  /** Whether the report's own definition is built in, was given, or is not there. */
+  definition: "known" | "given" | "unknown";
+  /** `not-computable`: without the definition, or where the report has no valid `today`. */
+  scores: {
+    id: string;
+    result: "equal" | "differs" | "not-computable" | "missing" | "extra";
+    reported: Score | null;
+    computed: Score | null;
+  }[];
+}
+
+/** Whether the scores of a report follow from its answers. Nothing is migrated: only the very definition that was answered can tell. */
+export function verify(report: ReportInput, options?: WithDefinitions): Promise<Verification>;
+
+/** What becomes of a report, and why. */
+export interface Amendment {
+  status: "entered-in-error";
+  /** Stands in the report from then on. Name nobody in it. */
+  reason: string;
+}
+
+/** The report, withdrawn: the next revision, `entered-in-error`, with the reason; all else as it was. The host stores it like any other revision. */
+export function amend(report: ReportInput, change: Amendment, options?: Language): Promise<Report>;
+
+/** The report without what it says about people: see "Without persons" in `docs/report.md`. */
+export function redact(report: ReportInput, options?: WithDefinitions): Promise<Report>;
 
 export interface OverviewOptions {
   /** Definitions besides the built-in ones, as objects or JSON text. */
@@ -30,20 +132,8 @@ export interface Overview {
   engine: { name: string; version: string };
 }
 
-/** What `checkDefinition` finds. */
-export type DefinitionCheck = { ok: true } | { ok: false; code: string; message: string; problems: Problem[] };
-
-/** Whether a definition can be used, and every problem of one that cannot, in the language `lang` (`da` where there is none). */
-export function checkDefinition(definition: object | string, options?: { lang?: string }): Promise<DefinitionCheck>;
-
-/** The only error that the functions throw. */
-export class SamspilError extends Error {
-  readonly code: string;
-  readonly problems: Problem[];
-}
-
-/** A report as an object or JSON text. Anything else is taken too, and listed under `leftOut`. */
-export type ReportInput = Report | string | unknown;
-
-/** What many reports say together. `source` in `leftOut` is a report's place, from "0". */
-export function overview(reports: Iterable<ReportInput> | AsyncIterable<ReportInput>, options?: OverviewOptions): Promise<Overview>;
+/**
+ * What many reports say together. What is no report is no error, and is listed in `leftOut`, by its place from "0". They are taken in one by one:
+ * a generator need not hold them all.
+ */
+export function overview(reports: Iterable<unknown> | AsyncIterable<unknown>, options?: OverviewOptions): Promise<Overview>;

@@ -1,8 +1,8 @@
 // An event by which the host is handed something, and may promise to keep it.
 
 /**
- * Fires the event. Resolves to `delivered` when nobody promised anything, `accepted` when every promise given to `waitUntil` was kept, else
- * `rejected`; with the host's words. Calls `pending` when there is something to wait for.
+ * Fires the event. Resolves to `delivered` when nobody promised anything, or what was promised was no more than that, `accepted` when every
+ * promise given to `waitUntil` was kept, else `rejected`; with the host's words. Calls `pending` when there is something to wait for.
  */
 export async function offer(element, type, detail, pending) {
   const promises = [];
@@ -25,7 +25,8 @@ export async function offer(element, type, detail, pending) {
   pending();
   try {
     const answers = await kept;
-    return { kind: "accepted", words: wordsOf(answers.findLast((answer) => answer)) };
+    const { delivered, ...words } = wordsOf(answers.findLast((answer) => answer));
+    return { kind: delivered ? "delivered" : "accepted", words };
   } catch (reason) {
     // An Error speaks to developers; `{ message }` is meant for the person.
     return { kind: "rejected", words: reason instanceof Error ? {} : wordsOf(reason) };
@@ -35,8 +36,8 @@ export async function offer(element, type, detail, pending) {
 /** What the host says to the person. It may hand in anything, also an object whose properties throw. */
 function wordsOf(answer) {
   try {
-    const { message, href } = Object(answer);
-    return { message: typeof message === "string" ? message : undefined, href: safeLink(href) };
+    const { message, href, delivered } = Object(answer);
+    return { message: typeof message === "string" ? message : undefined, href: safeLink(href), delivered };
   } catch {
     return {};
   }

@@ -1,5 +1,15 @@
 // A file of the package, loaded once for all elements of the page. Names every way in which that fails.
 
+/**
+ * Why a script of the package that was imported by need is not here, for `explain`. Most browsers say its address themselves; else it is known where
+ * it lies.
+ */
+export function missingScript(failure) {
+  const found = failure.message;
+  const url = /https?:\S+/.exec(found)?.[0] ?? new URL(".", import.meta.url).href;
+  return { code: "load/network", params: { url, found, extension: ".js", type: "text/javascript" } };
+}
+
 /** A refused policy is reported in a task of its own, perhaps after the call has failed. */
 const POLICY_REPORT_DELAY = 100;
 
@@ -13,13 +23,15 @@ export class PackageFile {
 
   #type;
   #read;
+  #get;
   #loading;
 
-  /** `path` is from this script, `type` the MIME type; `read` makes the content of a response. */
-  constructor(path, type, read) {
+  /** `path` is from this script, `type` the MIME type; `read` makes the content of a response, which `get` gets. */
+  constructor(path, type, read, get = (url) => fetch(url)) {
     this.url = new URL(path, import.meta.url);
     this.#type = type;
     this.#read = read;
+    this.#get = get;
   }
 
   /** Resolves when it is here; rejects with what `explain` explains. */
@@ -33,7 +45,7 @@ export class PackageFile {
     this.address = this.url;
     const policy = watchPolicy(this.address.href);
     try {
-      const response = await fetch(this.address);
+      const response = await this.#get(this.address);
       if (!response.ok) throw new TypeError(`HTTP ${response.status}`);
       this.content = await this.#read(response);
     } catch (error) {
@@ -61,12 +73,14 @@ function watchPolicy(url) {
     const isOurs = blockedURI === "wasm-eval" || (effectiveDirective === "connect-src" && url.startsWith(blockedURI));
     if (isOurs && disposition === "enforce") refused = true;
   };
-  document.addEventListener("securitypolicyviolation", read);
+  // A worker has no document, and Node no policy.
+  const page = globalThis.document ?? globalThis;
+  page.addEventListener?.("securitypolicyviolation", read);
   return {
     async hasRefused() {
       if (!refused) await new Promise((resolve) => setTimeout(resolve, POLICY_REPORT_DELAY));
       return refused;
     },
-    stop: () => document.removeEventListener("securitypolicyviolation", read),
+    stop: () => page.removeEventListener?.("securitypolicyviolation", read),
   };
 }

@@ -75,13 +75,17 @@ export class Saving {
 
   /** Resolves to whether the host did not refuse. */
   async #handOver(what, report) {
-    const { edition } = this.#skema;
+    const { edition, unsaved } = this.#skema;
+    const { acts } = unsaved;
+    const settleDraft = what === "submit" ? this.#skema.drafts.handOver() : undefined;
     const settle = (kind, { message, href } = {}) => {
       // The host may have put another report into the form meanwhile, which this says nothing about.
       if (edition === this.#skema.edition) this.#skema.ask((form) => form.settle(what, kind, message, href));
     };
     const { kind, words } = await offer(this.#element, `samspil-${what}`, report, () => settle("saving"));
     settle(kind === "accepted" && what === "save" ? "saved" : kind, words);
+    if (kind !== "rejected" && edition === this.#skema.edition) unsaved.clear(acts);
+    settleDraft?.(kind);
     this.#skema.sync();
     return kind !== "rejected";
   }

@@ -15,13 +15,14 @@ const TEXTS = {
 };
 
 export const ATTRIBUTES = [
-  ...["instrument", "lang", "layout", "readonly", "disabled", "required", "heading-level"],
+  ...["instrument", "lang", "layout", "readonly", "disabled", "required", "heading-level", "autosave", "autosave-hours", "density"],
   ...Object.keys(TEXTS),
 ];
 
 /** Reads the attributes, as JSON text; `lang` is the reader's language. An empty one is as good as none: templates like to write `case-ref=""`. */
 export function settingsOf(element, lang) {
-  const attribute = (name) => element.getAttribute(name) || undefined;
+  // Half a character, which a script can set, is no text that Rust could take.
+  const attribute = (name) => element.getAttribute(name)?.replace(/\p{Surrogate}/gu, "\ufffd") || undefined;
   const level = Number(attribute("heading-level"));
   const settings = {
     lang,

@@ -1,28 +1,33 @@
 // What is behind one element: it brings what the host sets into Rust's form, and what the person does out to the host.
 
+import { Drafts } from "./drafts.js";
 import { explain, log } from "./errors.js";
 import { FormAssociation } from "./form-association.js";
-import { copy, id, now, saveFile, today } from "./host.js";
-import { Inbox } from "./inbox.js";
+import { copy, id, now, saveBlob, today } from "./host.js";
+import { Inbox, isRefused } from "./inbox.js";
 import { languageOf } from "./language.js";
 import { load } from "./load.js";
 import { MountedForm } from "./mounted-form.js";
 import { NextFrame } from "./next-frame.js";
+import { missingScript } from "./package-file.js";
 import { hasPanicked } from "./panic.js";
 import { Readiness } from "./readiness.js";
 import { Saving } from "./saving.js";
 import { Surface } from "./surface.js";
+import { Unsaved } from "./unsaved.js";
 
 export class Skema {
   readiness = new Readiness();
   surface;
   association;
   saving;
+  drafts;
+  unsaved;
+  inbox;
   /** Counts how often the host has put another report into the form. */
   edition = 0;
 
   #element;
-  #inbox;
   #change = new NextFrame(() => this.#tellChange());
   /** Rust's form, while the element is on the page. */
   #form;
@@ -34,32 +39,34 @@ export class Skema {
 
   constructor(element) {
     this.#element = element;
-    this.#inbox = new Inbox(element, (failure) => this.#settled(failure));
+    this.inbox = new Inbox(element, (failure) => this.#settled(failure));
     this.surface = new Surface(element);
     this.association = new FormAssociation(element);
     this.saving = new Saving(element, this);
+    this.drafts = new Drafts(element, this);
+    this.unsaved = new Unsaved(element);
   }
 
   // What the host sets.
 
   get definition() {
-    return parse(this.#inbox.definition);
+    return parse(this.inbox.definition);
   }
 
   set definition(input) {
-    this.#inbox.setDefinition(input);
+    this.inbox.setDefinition(input);
     this.#applySoon();
   }
 
   get value() {
     // After a panic nothing is taken any more.
-    const waiting = hasPanicked() ? undefined : this.#inbox.value;
-    return this.#report() ?? parse(waiting ? waiting.text : this.#lastText);
+    const waiting = hasPanicked() ? undefined : this.inbox.value;
+    return this.report() ?? parse(waiting ? waiting.text : this.#lastText);
   }
 
   set value(input) {
-    const error = this.#inbox.setValue(input);
-    if (error) this.#tell(error);
+    const error = this.inbox.setValue(input);
+    if (error) this.tell(error);
     else this.#applySoon();
   }
 
@@ -76,17 +83,18 @@ export class Skema {
 
   /** An attribute has changed, or what is read like one. */
   touch() {
-    this.#inbox.touch();
+    this.inbox.touch();
     this.#applySoon();
   }
 
   reset() {
     this.apply();
-    if (!this.#form) return this.#inbox.reset();
-    if (!this.#inbox.isShown) return;
+    if (!this.#form) return this.inbox.reset();
+    if (!this.inbox.isShown) return;
     this.#change.flush();
     this.edition += 1;
     this.ask((form) => form.reset());
+    this.unsaved.clear();
     this.sync();
   }
 
@@ -96,12 +104,12 @@ export class Skema {
   }
 
   apply() {
-    if (!this.#inbox.isStale || !(this.#form || this.#isStarting)) return;
+    if (!this.inbox.isStale || !(this.#form || this.#isStarting)) return;
     // The person's last act was before this. The listener of its event may set, or read, something itself.
     this.#change.flush();
-    if (!this.#inbox.isStale || hasPanicked()) return;
-    if (this.#inbox.ask()) this.#wait();
-    else if (this.#inbox.failure) this.#giveUp(this.#inbox.failure);
+    if (!this.inbox.isStale || hasPanicked()) return;
+    if (this.inbox.ask()) this.#wait();
+    else if (this.inbox.failure) this.#giveUp(this.inbox.failure);
     this.#bring();
   }
 
@@ -110,27 +118,28 @@ export class Skema {
     this.#change.flush();
     this.apply();
     if (hasPanicked()) return;
-    if (this.#inbox.failure) this.#giveUp(this.#inbox.failure);
-    else if (failure && this.#inbox.isComplete) this.#tell(this.#explained(failure));
+    if (this.inbox.failure) this.#giveUp(this.inbox.failure);
+    else if (failure && this.inbox.isComplete) this.tellFailure(failure);
     this.#bring();
   }
 
   /** Brings what the host has set into the form, once all is here that it takes. */
   #bring() {
-    if (!this.#form || !this.#inbox.isComplete || hasPanicked()) return;
-    const { instrument, isWaiting, isReplaced, errors } = this.#inbox.apply(this.#form, this.#last);
+    if (!this.#form || !this.inbox.isComplete || hasPanicked()) return;
+    const { instrument, isWaiting, isReplaced, isTheHosts, errors } = this.inbox.apply(this.#form, this.#last);
     if (hasPanicked()) return;
     if (isWaiting) this.#wait();
     if (isReplaced) this.edition += 1;
+    if (isTheHosts) this.unsaved.clear();
     // The host has asked for something else, and is back before it was shown.
-    const isBack = this.#inbox.isShown && this.readiness.state !== "ready" && !instrument?.isNew;
+    const isBack = this.inbox.isShown && this.readiness.state !== "ready" && !instrument?.isNew;
     if (instrument) this.surface.reveal();
     if (instrument || isBack) this.surface.notify(instrument?.notice, { hidesForm: Boolean(instrument?.notice) });
     if (isBack) this.#succeed();
     this.sync();
     if (instrument?.isNew) this.#announce(instrument.error);
-    else if (instrument?.error) this.#tell(instrument.error);
-    for (const error of errors) this.#tell(error);
+    else if (instrument?.error) this.tell(instrument.error);
+    for (const error of errors) this.tell(error);
   }
 
   // What the form holds.
@@ -147,7 +156,7 @@ export class Skema {
 
   /** The report as it stands, else as it last stood. */
   get lastReport() {
-    return this.#report() ?? parse(this.#lastText);
+    return this.report() ?? parse(this.#lastText);
   }
 
   /** None of what was shown before stands in for what is on its way. */
@@ -155,26 +164,28 @@ export class Skema {
     return this.readiness.state === "loading" ? undefined : this.#last;
   }
 
-  #report() {
-    return this.#inbox.isShown ? this.ask((form) => form.report()) : undefined;
+  /** The report as it stands; undefined where no form is shown. */
+  report() {
+    return this.inbox.isShown ? this.ask((form) => form.report()) : undefined;
   }
 
   #remember() {
-    const report = this.#report();
+    const report = this.report();
     if (report) this.#last = JSON.stringify(report);
     return report;
   }
 
-  /** The report has changed, and not by the person: remembers it, and tells the form around the element. */
+  /** The report has changed, and not by the person: remembers it, and tells what follows it. */
   sync() {
     this.#remember();
     this.refreshAssociation();
+    void this.drafts.refresh();
     this.#refreshAfterRendering();
   }
 
   refreshAssociation() {
     if (!this.#form || hasPanicked()) return;
-    if (!this.#inbox.isShown) {
+    if (!this.inbox.isShown) {
       if (this.readiness.state === "failed") this.association.unavailable();
       return;
     }
@@ -182,8 +193,9 @@ export class Skema {
     if (!value) return;
     this.association.update(value, {
       required: this.#element.hasAttribute("required"),
-      language: this.#language,
+      language: this.language,
       anchor: () => this.ask((form) => form.anchor()),
+      isKept: this.drafts.isKeeping,
     });
   }
 
@@ -201,38 +213,59 @@ export class Skema {
 
   /** Plain text for a case journal: the whole, or a section. */
   text(section) {
-    return (this.#inbox.isShown && this.ask((form) => form.text(section))) || "";
+    return (this.inbox.isShown && this.ask((form) => form.text(section))) || "";
   }
 
   /** Saves the report as a file, named by what may be read on anybody's screen, and apart from others that are gathered with it. */
-  download() {
-    const report = this.lastReport;
-    if (report) saveFile(`${report.instrument.id}-${report.today}-${report.id.slice(0, 8)}.json`, JSON.stringify(report));
+  download(report = this.lastReport, text = JSON.stringify(report), extension = "json", type = "application/json") {
+    if (!report) return;
+    saveBlob(`${report.instrument.id}-${report.today}-${report.id.slice(0, 8)}.${extension}`, new Blob([text], { type }));
+  }
+
+  /** Waits for a script that is loaded by need; rejects with what hosts are told. */
+  needed(script) {
+    return script.catch((failure) => {
+      throw this.#explained(missingScript(failure));
+    });
+  }
+
+  /** The person goes on with a report that was kept. Returns why not, where it is refused. */
+  restore(text) {
+    const error = this.ask((form) => form.restore(text));
+    if (isRefused(error)) return error;
+    this.edition += 1;
+    this.#changed();
+    this.sync();
+    if (error) this.tell(error);
+    return undefined;
   }
 
   // What the host is told.
 
   #changed() {
+    this.unsaved.add();
     this.#change.request();
     this.#refreshAfterRendering();
   }
 
   #tellChange() {
     const report = this.#remember();
-    if (report) this.#fire("samspil-change", report);
+    if (!report) return;
+    this.drafts.changed(this.#last);
+    this.#fire("samspil-change", report);
   }
 
   /** Tells at once what is pending. Returns the report, where a form is shown. */
   deliver() {
     this.apply();
     this.#change.flush();
-    return this.#report();
+    return this.report();
   }
 
   #announce(error) {
     if (error) return this.#fail(error);
     this.#succeed();
-    const report = this.#report();
+    const report = this.report();
     queueMicrotask(() => this.#fire("samspil-ready", report));
   }
 
@@ -245,11 +278,11 @@ export class Skema {
   #fail(error) {
     this.readiness.fail(error);
     this.#showBusy();
-    this.#tell(error);
+    this.tell(error);
   }
 
   /** One step later: it is while the host sets something, or reads it, that errors are found. */
-  #tell(error) {
+  tell(error) {
     queueMicrotask(() => this.#fire("samspil-error", error));
   }
 
@@ -258,10 +291,10 @@ export class Skema {
   }
 
   #showBusy() {
-    this.surface.isBusy = this.readiness.state === "loading" && this.#inbox.hasInstrument;
+    this.surface.isBusy = this.readiness.state === "loading" && this.inbox.hasInstrument;
   }
 
-  get #language() {
+  get language() {
     return languageOf(this.#element);
   }
 
@@ -269,6 +302,8 @@ export class Skema {
 
   /** The element is on the page. */
   async start() {
+    this.unsaved.guard();
+    void this.drafts.refresh();
     this.#showBusy();
     if (this.#form || this.#isStarting) return;
     this.#isStarting = true;
@@ -283,7 +318,7 @@ export class Skema {
   #wait() {
     this.#isGivenUp = false;
     this.readiness.begin();
-    this.association.loading(this.#language, this.surface.fallback);
+    this.association.loading(this.language, this.surface.fallback);
     this.#showBusy();
   }
 
@@ -299,22 +334,24 @@ export class Skema {
       download: () => this.download(),
     };
     this.#form = new MountedForm(this.surface.mount(), host, () => this.#stop());
-    if (this.#inbox.isStale) this.apply();
+    if (this.inbox.isStale) this.apply();
     else this.#bring();
   }
 
   /** The element leaves the page, perhaps for another place on it. */
   leave() {
     this.#change.flush();
+    this.unsaved.guard();
     queueMicrotask(() => this.leaveIfGone());
   }
 
   leaveIfGone() {
     if (this.#element.isConnected || !this.#form || this.saving.isPending || hasPanicked()) return;
     this.#remember();
+    this.drafts.close();
     this.#form.unmount();
     this.#form = undefined;
-    this.#inbox.startOver();
+    this.inbox.startOver();
     this.surface.unmount();
   }
 
@@ -329,14 +366,19 @@ export class Skema {
     this.#fail(error);
   }
 
+  /** Something that the host has asked for cannot be had; the form goes on. */
+  tellFailure(failure) {
+    this.tell(this.#explained(failure));
+  }
+
   #explained(failure) {
     log(failure);
-    return explain(failure, this.#language);
+    return explain(failure, this.language);
   }
 
   /** After a panic, no form answers any more. What is written stands there still. */
   #stop() {
-    const error = explain({ code: "internal/panic" }, this.#language);
+    const error = explain({ code: "internal/panic" }, this.language);
     this.surface.reveal();
     this.surface.notify(error);
     this.#fail(error);

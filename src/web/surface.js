@@ -2,9 +2,9 @@
 
 import base from "./base.css";
 import css from "./style.css";
+import { StyleSheet } from "./style-sheet.js";
 
-/** Made when the first form is shown, and shared by all. A <style> element would be against a strict policy. */
-let sheet;
+const sheet = new StyleSheet(base + css);
 
 export class Surface {
   #element;
@@ -13,6 +13,9 @@ export class Surface {
   #fallback = document.createElement("div");
   #notice = document.createElement("div");
   #root;
+  #isBusy = false;
+  #isHeld = false;
+  #isRevealed = false;
 
   constructor(element) {
     this.#element = element;
@@ -30,9 +33,20 @@ export class Surface {
 
   /** While another instrument is on its way, the one that is shown still takes nothing that would be lost. */
   set isBusy(isBusy) {
-    if (this.#root) this.#root.inert = isBusy;
+    this.#isBusy = isBusy;
+    this.#closeOrOpen();
     if (isBusy) this.#element.setAttribute("aria-busy", "true");
     else this.#element.removeAttribute("aria-busy");
+  }
+
+  /** Nor while the person is asked about something that would take it away. */
+  set isHeld(isHeld) {
+    this.#isHeld = isHeld;
+    this.#closeOrOpen();
+  }
+
+  #closeOrOpen() {
+    if (this.#root) this.#root.inert = this.#isBusy || this.#isHeld;
   }
 
   onKeydown(listener) {
@@ -52,12 +66,14 @@ export class Surface {
 
   /** Ours from now on. Until here the child content looks as it does on the host's page. */
   reveal() {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(base + css);
-    }
-    this.#shadow.adoptedStyleSheets = [sheet];
+    this.#isRevealed = true;
+    this.dress();
     this.#fallback.remove();
+  }
+
+  /** In another document the shadow root has lost its sheets. */
+  dress() {
+    if (this.#isRevealed) this.#shadow.adoptedStyleSheets = sheet.of(this.#element.ownerDocument);
   }
 
   /** Shows what an error says above the form, or in its place; without one neither. */
@@ -69,6 +85,16 @@ export class Surface {
     const placed = error.problems.filter(({ message }) => message !== error.message);
     if (placed.length > 0) this.#notice.append(list(placed));
     this.#shadow.prepend(this.#notice);
+  }
+
+  /** What is no part of the form itself. */
+  placeAbove(element) {
+    if (this.#root?.previousSibling !== element) this.#root?.before(element);
+  }
+
+  /** The focus goes to where the form begins. */
+  focusForm() {
+    this.#root?.querySelector('[tabindex="-1"]')?.focus();
   }
 
   /** There will be no form: the child content stays, and where there is none, or no more, the notice says why. */

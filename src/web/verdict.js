@@ -1,5 +1,7 @@
 // What is wrong with a definition that the form refuses. The form has no words for it: the functions for JavaScript do, and are loaded only then.
 
+import { missingScript } from "./package-file.js";
+
 export class Verdict {
   /** `{ code, message, problems }`, once it is here. */
   content;
@@ -13,7 +15,6 @@ export class Verdict {
 
   /** Resolves when it is here; rejects with what `explain` explains. */
   async load() {
-    const functions = new URL("module.js", import.meta.url).href;
     try {
       const { checkDefinition } = await import("./module.js");
       const { ok, code, message, problems } = await checkDefinition(this.#text, { lang: this.#language });
@@ -21,7 +22,7 @@ export class Verdict {
       this.content = { code, message, problems };
     } catch (failure) {
       // A file of the functions that did not come is told as any other; else it is this script that did not.
-      throw failure.cause ?? { code: "load/network", params: { url: functions, found: failure.message, extension: ".js", type: "text/javascript" } };
+      throw failure.cause ?? missingScript(failure);
     }
   }
 }

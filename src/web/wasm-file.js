@@ -5,8 +5,8 @@ import { PackageFile } from "./package-file.js";
 /** Why the browser cannot run it; one object, so that the console is told once. */
 let unsupported;
 
-/** `start` runs the module. */
-export function wasmFile(path, start) {
+/** `start` runs the module; `get` as for any file of the package. */
+export function wasmFile(path, start, get) {
   return new PackageFile(path, "application/wasm", async (response) => {
     const module = await compile(response);
     try {
@@ -16,7 +16,7 @@ export function wasmFile(path, start) {
       throw new WebAssembly.LinkError(error.message);
     }
     return module;
-  });
+  }, get);
 }
 
 /** Throws, as `explain` explains, in browsers below the floor. */

@@ -15,6 +15,14 @@ const BAD_VALUES = {
   "a symbol": ["Symbol('navn')", "answers/wrong-type"],
   "a toJSON that throws": ["({ toJSON() { throw new Error('nej'); } })", "answers/wrong-type"],
   "a toJSON that throws something odd": ["({ toJSON() { throw Object.create(null); } })", "answers/wrong-type"],
+  "a proxy that throws at everything": ["new Proxy({}, new Proxy({}, { get() { throw new Error('nej'); } }))", "answers/wrong-type"],
+  "a proxy that throws nothing": ["new Proxy({}, { ownKeys() { throw null; } })", "answers/wrong-type"],
+  "a proxy that is revoked": ["(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()", "answers/wrong-type"],
+  "the window": ["window", "answers/wrong-type"],
+  "a toJSON that gives nothing": ["({ toJSON() {} })", "answers/wrong-type"],
+  "half a character": ["({ navn: '\\ud800' })", "answers/syntax"],
+  "a text of 60 MB": ["'x'.repeat(60 << 20)", "answers/too-large"],
+  "an object of 60 MB": ["({ navn: 'x'.repeat(60 << 20) })", "answers/too-large"],
   "a getter that throws": ["({ get navn() { throw new Error('nej'); } })", "answers/wrong-type"],
   "a number": ["7", "answers/wrong-type"],
   "true": ["true", "answers/wrong-type"],
@@ -66,6 +74,21 @@ test("values that cannot be taken: refused whole, the form unchanged", async () 
   assert.deepEqual(page.watched.errors, []);
 });
 
+test("keys that pollute prototypes are keys like others", async () => {
+  const page = await open(`${DEFINE}<samspil-skema></samspil-skema>`, { ready: false });
+  const [value, polluted] = await page.skema(async (skema, definition) => {
+    skema.definition = definition;
+    skema.value = '{"navn":"Anna","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
+    await skema.ready;
+    const { value } = skema;
+    return [value, [{}.polluted, value.polluted, value.answers.polluted, Object.getPrototypeOf(value.answers) === Object.prototype]];
+  }, DEFINITION);
+  assert.deepEqual(polluted, [undefined, undefined, undefined, true]);
+  assert.equal(value.answers.navn, "Anna");
+  assert.deepEqual(value.carriedOver.map(({ pointer }) => pointer), ["/__proto__", "/constructor"]);
+  assert.deepEqual((await page.seen("error")).map(({ detail }) => detail.code), ["answers/partial"]);
+});
+
 test("what does not fit is carried over, and told once", async () => {
   const page = await open(`${DEFINE}<samspil-skema></samspil-skema>`, { ready: false });
   const value = await page.skema((skema, definition) => {
@@ -87,6 +110,8 @@ const BAD_DEFINITIONS = {
   "a text that is no JSON": ["'{\"format\":\\n x'", "definition/syntax"],
   "a cyclic object": ["(() => { const it = {}; it.it = it; return it; })()", "definition/invalid"],
   "a function": ["(() => {})", "definition/invalid"],
+  "a proxy that throws at everything": ["new Proxy({}, new Proxy({}, { get() { throw new Error('nej'); } }))", "definition/invalid"],
+  "a text of 60 MB": ["'x'.repeat(60 << 20)", "definition/too-large"],
   "too large": ["JSON.stringify({ id: 'x'.repeat(1 << 20) })", "definition/too-large"],
   "nested too deep": ["'['.repeat(70) + ']'.repeat(70)", "definition/too-deep"],
   "duplicate keys": ["JSON.stringify(DEFINITION).replace('{', '{\"id\":\"to\",')", "definition/invalid"],
@@ -199,3 +224,100 @@ for (const isDown of [false, true]) {
     assert.equal(await page.getByRole("alert").count(), 0);
   });
 }
+
+/** Every attribute that the element looks at, with what no host means. */
+const NONSENSE = ["", "constructor", "__proto__", "\ud800", "\0", "-1", "1e999", "{}", "<img src=x onerror=alert(1)>", "æ".repeat(100_000), "9999-99-99"];
+
+test("attributes with nonsense: the form stands, and answers go on", async () => {
+  const page = await open(`${DEFINE}<samspil-skema layout="page" instrument="parathed-kort"></samspil-skema>`);
+  const codes = await page.skema(async (skema, nonsense) => {
+    const tell = [];
+    for (const name of skema.constructor.observedAttributes.filter((name) => name !== "instrument")) {
+      for (const value of nonsense) {
+        skema.setAttribute(name, value);
+        await new Promise((resolve) => setTimeout(resolve));
+        if (skema.state !== "ready" || skema.value.format !== "samspil-report/1") tell.push(`${name}=${value.slice(0, 20)}: ${skema.state}`);
+      }
+      skema.removeAttribute(name);
+    }
+    for (const value of nonsense) {
+      skema.setAttribute("instrument", value);
+      const code = await Promise.race([skema.ready.catch(({ code }) => code), new Promise((resolve) => setTimeout(resolve, 50))]);
+      if (value && code !== "definition/unknown-instrument") tell.push(`instrument=${value.slice(0, 20)}: ${code}`);
+    }
+    skema.setAttribute("instrument", "parathed-kort");
+    await skema.ready;
+    return tell;
+  }, NONSENSE);
+  assert.deepEqual(codes, []);
+  const errors = await page.seen("error");
+  assert.deepEqual([...new Set(errors.map(({ detail }) => detail.code))].sort(), ["answers/bad-attribute", "definition/unknown-instrument"]);
+  await page.locator("samspil-skema input[value='4']").first().check();
+  assert.deepEqual(page.watched.errors, []);
+});
+
+test("methods with arguments that they do not know: no panic", async () => {
+  const page = await open(`${DEFINE}<samspil-skema instrument="parathed-kort"></samspil-skema>`);
+  const [sections, wholes, state] = await page.skema((skema) => {
+    const odd = [7, {}, [], Symbol("x"), Object.create(null), 1n, "findes-ikke", "\ud800", "x".repeat(60 << 20)];
+    const sections = odd.map((section) => skema.text({ section }));
+    const wholes = [null, 7, Symbol("x"), {}, { section: null }].map((options) => skema.text(options) === skema.text());
+    return [sections, wholes, skema.state];
+  });
+  assert.deepEqual(new Set(sections), new Set([""]));
+  assert.deepEqual(new Set(wholes), new Set([true]));
+  assert.equal(state, "ready");
+  assert.deepEqual(page.watched.errors, []);
+});
+
+test("listeners that throw, and promises that are none: the form goes on, and says what it knows", async () => {
+  const page = await open(
+    `${DEFINE}<samspil-skema layout="page"></samspil-skema>
+     <script>document.querySelector("samspil-skema").definition = ${JSON.stringify(DEFINITION)};</script>`,
+  );
+  await page.skema((skema) => {
+    for (const type of ["ready", "change", "save", "submit", "error"]) {
+      skema.addEventListener(`samspil-${type}`, () => {
+        throw new Error(`host ${type}`);
+      });
+    }
+    skema.addEventListener("samspil-submit", (event) => event.waitUntil(globalThis.promise));
+  });
+  await page.locator("input[type=text]").fill("Anna");
+  const submit = (make) =>
+    page.skema(async (skema, make) => {
+      globalThis.promise = (0, eval)(make);
+      return [await skema.submit(), skema.value.status, skema.state];
+    }, make);
+  assert.deepEqual(await submit("({ get then() { throw new Error('nej'); } })"), [false, "draft", "ready"]);
+  assert.deepEqual(await submit("({ then(kept, broken) { broken(Object.create(null)); } })"), [false, "draft", "ready"]);
+  assert.deepEqual(await submit("Promise.reject(new Proxy({}, { get() { throw null; } }))"), [false, "draft", "ready"]);
+  assert.deepEqual(await submit("Promise.resolve({ get message() { throw null; } })"), [true, "final", "ready"]);
+  assert.deepEqual(await submit("7"), [true, "final", "ready"]);
+  await page.skema((skema) => void (skema.value = 7));
+  await page.locator("textarea").fill("videre");
+  assert.equal(await page.skema((skema) => skema.value.answers.note), "videre");
+  // What the host's own listeners throw is told to the host, and nothing else is.
+  assert.deepEqual(page.watched.errors.filter((text) => !/^Error: host \w+$/.test(text)), []);
+});
+
+test("an element that is never attached takes everything, and gives what it has", async () => {
+  const page = await open(DEFINE, { ready: false });
+  const found = await page.evaluate(async () => {
+    await customElements.whenDefined("samspil-skema");
+    const skema = document.createElement("samspil-skema");
+    for (const name of skema.constructor.observedAttributes) skema.setAttribute(name, "parathed-kort");
+    skema.value = { "ledelse.maal": 4 };
+    const before = skema.value;
+    skema.value = 7n;
+    skema.definition = "{";
+    skema.reset();
+    skema.download();
+    skema.remove();
+    const told = [skema.state, skema.definition, skema.scores, skema.issues, skema.form, skema.text(), skema.checkValidity(), skema.reportValidity()];
+    return [before, ...told, await skema.submit(), await skema.save(), document.documentElement.outerHTML.includes("parathed-kort")];
+  });
+  assert.deepEqual(found, [{ "ledelse.maal": 4 }, "loading", null, [], [], null, "", true, true, false, false, false]);
+  assert.deepEqual(page.watched.errors, []);
+  assert.deepEqual(page.watched.requests.filter((path) => !/^\/test-|\.js$/.test(path)), []);
+});

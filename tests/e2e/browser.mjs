@@ -21,7 +21,8 @@ export function launchBrowser() {
  * `violations` of its policy, `errors` in its console, `requests` (paths, in order).
  */
 export async function openWatchedPage(browser) {
-  const page = await browser.newPage();
+  // A context of its own: what is stored in it is no other test's, and it can have more pages.
+  const page = await (await browser.newContext()).newPage();
   const watched = { page, violations: [], errors: [], requests: [] };
   page.on("console", (message) => {
     if (message.type() === "error") watched.errors.push(message.text());

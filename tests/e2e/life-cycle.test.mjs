@@ -275,3 +275,26 @@ test("a trap in an event is a panic too, told once, and nothing gets in after it
   assert.equal(await page.locator("textarea").inputValue(), "skrevet færdig");
   assert.equal(page.watched.errors.length, 2);
 });
+
+test("in a document of another window: it looks and works as it did, there and back", async () => {
+  const page = await open(`${DEFINE}<samspil-skema layout="page" instrument="parathed-kort"></samspil-skema>`);
+  const looks = () =>
+    page.evaluate(async () => {
+      const { skema } = globalThis;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await skema.ready;
+      return getComputedStyle(skema.shadowRoot.lastElementChild).color;
+    });
+  await page.evaluate(() => {
+    globalThis.skema = document.querySelector("samspil-skema");
+    skema.style.setProperty("--samspil-text", "rgb(1, 2, 3)");
+    globalThis.other = document.body.appendChild(document.createElement("iframe")).contentDocument;
+  });
+  for (const place of ["other.body", "document.body", "document.createElement('template').content", "other.body"]) {
+    await page.evaluate((place) => (0, eval)(place).append(skema), place);
+    if (!place.includes("template")) assert.equal(await looks(), "rgb(1, 2, 3)", place);
+  }
+  await page.frameLocator("iframe").locator("input[value='4']").first().check();
+  assert.equal(await page.evaluate(() => skema.value.answers["ledelse.maal"]), 4);
+  assert.deepEqual(page.watched.errors, []);
+});

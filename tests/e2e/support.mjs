@@ -36,9 +36,6 @@ export const DEFINITION = {
  * - `host`, `wasmFault`: as for `startServer`
  * - `prepare`: a function of the page, called before it is loaded
  * - `ready`: false not to wait until the first element is ready
- *
- * The page has besides its own: `watched`, see `openWatchedPage`; `seen(type)`, the `samspil-*` events so far as `{ type, detail }`; and
- * `skema(act, argument)`, which runs a function of the first element in the page.
  */
 export function useSite() {
   const pages = {};
@@ -67,22 +64,31 @@ export function useSite() {
       headers: policy ? { "content-security-policy": policy === true ? STRICT_POLICY : policy } : {},
     };
     const { origin } = await serverFor({ host, wasmFault });
-    const watched = await openWatchedPage(browser);
-    const { page } = watched;
-    page.setDefaultTimeout(10_000);
-    await page.addInitScript(() => {
-      globalThis.seen = [];
-      for (const type of ["ready", "change", "save", "submit", "error"]) {
-        addEventListener(`samspil-${type}`, ({ detail }) => seen.push({ type, detail }));
-      }
-    });
+    const page = await openSkemaPage(browser);
     await prepare?.(page);
     await page.goto(origin + path);
     if (ready) await page.evaluate(async () => void (await document.querySelector("samspil-skema").ready));
-    return Object.assign(page, {
-      watched,
-      seen: (type) => page.evaluate((type) => seen.filter((event) => !type || event.type === type), type),
-      skema: (act, argument) => page.locator("samspil-skema").first().evaluate(act, argument),
-    });
+    return page;
   };
+}
+
+/**
+ * A new page, with besides its own: `watched`, see `openWatchedPage`; `seen(type)`, the `samspil-*` events so far as `{ type, detail }`; and
+ * `skema(act, argument)`, which runs a function of the first element in the page.
+ */
+export async function openSkemaPage(browser) {
+  const watched = await openWatchedPage(browser);
+  const { page } = watched;
+  page.setDefaultTimeout(10_000);
+  await page.addInitScript(() => {
+    globalThis.seen = [];
+    for (const type of ["ready", "change", "save", "submit", "error"]) {
+      addEventListener(`samspil-${type}`, ({ detail }) => seen.push({ type, detail }));
+    }
+  });
+  return Object.assign(page, {
+    watched,
+    seen: (type) => page.evaluate((type) => seen.filter((event) => !type || event.type === type), type),
+    skema: (act, argument) => page.locator("samspil-skema").first().evaluate(act, argument),
+  });
 }

@@ -61,7 +61,7 @@ fn verify_accepts_what_score_writes_and_finds_every_change() {
         assert!(ran.out.starts_with(r#"{"ok":true,"#));
         let changed = expected.replacen("\"answered\":", "\"answered\":1", 1);
         assert_eq!(samspil(&arguments, &changed).code, 1, "{}", input.display());
-        let unknown = expected.replacen("\"sha256\":\"", "\"sha256\":\"0", 1);
+        let unknown = expected.replacen("\",\"officialWording\"", "0\",\"officialWording\"", 1);
         let ran = samspil(&arguments, &unknown);
         assert!(ran.code == 1 && ran.out.contains(r#""definition":"unknown""#) && ran.out.contains("not-computable"));
     }
@@ -129,7 +129,7 @@ fn wrong_use_is_2_and_says_what_to_do() {
         (&["score", "--definition", "x", "--instrument", "y"], "Vælg enten --instrument eller --definition"),
         (&["score"], "Angiv --instrument eller --definition"),
         (&["score", "--instrument", "parathed"], "Angiv --today"),
-        (&["score", "--instrument", "findes-ikke"], "De indbyggede er: parathed,"),
+        (&["score", "--instrument", "findes-ikke"], "De indbyggede er: parathed 1.0.0,"),
     ];
     for (arguments, message) in cases {
         let ran = samspil(arguments, "{}");
@@ -187,4 +187,43 @@ fn help_and_version_are_no_errors() {
     assert!(samspil(&["--help"], "").out.starts_with("Brug: samspil"));
     assert!(samspil(&["score", "-h", "--lang", "en"], "").out.starts_with("Usage: samspil"));
     assert_eq!(samspil(&["--version"], "").out, concat!("samspil ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn what_is_built_in_can_be_listed_and_had() {
+    let listed = json(&samspil(&["instruments"], "").out);
+    let Json::Array(listed) = listed else { panic!("no array") };
+    let ids: Vec<_> = listed.iter().filter_map(|one| one.get("id")?.as_str()).collect();
+    assert_eq!(ids, ["maal-og-aftaler", "moedetjekliste", "parathed", "parathed-kort"]);
+    for id in ids {
+        let ran = samspil(&["definition", id, "--version", "1.0.0"], "");
+        assert_eq!((ran.code, &ran.out), (0, &text(&path(&format!("src/instruments/{id}/1.0.0.json")))));
+    }
+    let ran = samspil(&["definition", "parathed", "--version", "9.9.9"], "");
+    assert_eq!((ran.code, &*ran.out), (1, ""));
+    assert!(ran.told.contains("Skemaet parathed 9.9.9 er ikke indbygget"), "{}", ran.told);
+    for (arguments, message) in [
+        (&["definition"] as &[&str], "Skriv, hvilket skema"),
+        (&["instruments", "parathed"], "kan ikke bruges sammen med instruments"),
+        (&["amend"], "--reason"),
+        (&["score", "--reason", "x"], "--reason kan ikke bruges sammen med score"),
+    ] {
+        let ran = samspil(arguments, "");
+        assert!(ran.code == 2 && ran.out.is_empty() && ran.told.contains(message), "{arguments:?}: {}", ran.told);
+    }
+}
+
+#[test]
+fn a_report_is_withdrawn_and_redacted() {
+    let report = text(&path("tests/cases/reports/moedetjekliste-final/expected.json"));
+    let amend = ["amend", "--status=entered-in-error", "--reason", "Forkert borger"];
+    let withdrawn = samspil(&amend, &report);
+    assert_eq!(withdrawn.code, 0, "{}", withdrawn.told);
+    assert!(withdrawn.out.contains(r#""status":"entered-in-error","reason":"Forkert borger","#));
+    assert_eq!(samspil(&["score"], &withdrawn.out).out, withdrawn.out);
+    assert!(samspil(&amend, &withdrawn.out).told.contains("answers/withdrawn"));
+    let redacted = samspil(&["redact"], &withdrawn.out);
+    assert!(redacted.code == 0 && !redacted.out.contains("Forkert borger"), "{}", redacted.out);
+    assert_eq!(samspil(&["verify"], &redacted.out).code, 0);
+    assert!(samspil(&["redact"], "{}").told.contains("answers/wrong-type"));
 }

@@ -98,6 +98,16 @@ fn a_definition_can_be_too_deep() {
     assert_eq!(code(&condition), "definition/too-deep");
 }
 
+#[test]
+fn a_definition_can_have_too_many_changes() {
+    let with = |count: usize| {
+        let changes = vec![r#"{"change":"removed","item":"a"}"#; count].join(",");
+        let error = Instrument::from_json(&format!("{{\"earlier\":[{{\"changes\":[{changes}]}}]}}")).unwrap_err();
+        error.problems().iter().filter(|problem| problem.code == "too-many").count()
+    };
+    assert_eq!([with(1000), with(1001)], [0, 1]);
+}
+
 /// Nothing takes quadratic time over a text of the largest size: each of these took minutes, or would.
 #[test]
 fn large_bad_definitions_are_refused_soon() {
@@ -106,8 +116,11 @@ fn large_bad_definitions_are_refused_soon() {
     let ids = format!("{{\"sections\":[{{\"items\":[{}]}}]}}", many(|at| format!("{{\"id\":\"a{at}\"}}"), 50_000));
     let named =
         format!("{{\"scores\":[{{\"rule\":\"mean/1\",\"items\":[{}]}}]}}", many(|at| format!("\"a{at}\""), 100_000));
+    let split = r#"{"change":"split","item":"a","into":["a","b"]},{"change":"renamed","item":"b","to":"a"}"#;
+    let changes = |count: usize| (0..count).map(|_| split).collect::<Vec<_>>().join(",");
+    let earlier = |count| format!("{{\"earlier\":[{{\"changes\":[{}]}}]}}", changes(count));
     let begun = std::time::Instant::now();
-    for text in [keys, ids, named] {
+    for text in [keys, ids, named, earlier(500), earlier(10_000)] {
         assert!(text.len() < MAX_BYTES);
         assert_eq!(code(&text), "definition/invalid");
     }

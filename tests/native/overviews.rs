@@ -1,6 +1,7 @@
 //! The corpus of overviews: byte for byte as expected, and as worked out by hand.
 
 use crate::common::{checked, day, entries, json, path, renews, text};
+use samspil::instrument::catalog;
 use samspil::json::Json;
 use samspil::overview::{Audience, Collection, Options};
 use std::path::Path;
@@ -24,7 +25,8 @@ fn options(spec: &Json) -> Options {
 
 /// The overview of a case: each line is a report, and its number is the source.
 fn overview(folder: &Path) -> String {
-    let mut collection = Collection::new(options(&json(&text(&folder.join("options.json")))));
+    let mut collection =
+        Collection::new(options(&json(&text(&folder.join("options.json")))), Box::new(catalog::with_digest));
     for (number, line) in (1_usize..).zip(text(&folder.join("input.ndjson")).lines()) {
         collection.add(Some(&number.to_string()), line);
     }
@@ -94,7 +96,7 @@ fn each_code_is_given_for_its_reason() {
     }
     assert_eq!(left_out.len(), 34);
     let large = " ".repeat(samspil::session::MAX_BYTES + 1);
-    let mut collection = Collection::new(Options::on(day("2026-11-21")));
+    let mut collection = Collection::new(Options::on(day("2026-11-21")), Box::new(catalog::with_digest));
     collection.add(None, &large);
     collection.add_unreadable("b.json");
     assert!(collection.finish().to_text().contains(

@@ -2,13 +2,12 @@
 
 use crate::common::acts::{acts, done};
 use crate::common::trees::{any_json, changed, changes, key};
-use crate::common::{AUTHORED, TODAY, counted_ids, day, json, of_the_corpus, path, text};
+use crate::common::{AUTHORED, TODAY, counted_ids, day, json, of_the_corpus, path, text, verify};
 use proptest::prelude::*;
 use samspil::instrument::{Instrument, catalog};
 use samspil::journal;
 use samspil::json::Json;
 use samspil::session::{Loaded, References, Session};
-use samspil::verify::verify;
 use samspil::words::Words;
 use std::rc::Rc;
 

@@ -3,7 +3,7 @@
 use crate::common::reports::{Dice, World, report};
 use crate::common::{TODAY, built_in, day, json, of_the_corpus};
 use proptest::prelude::*;
-use samspil::instrument::Instrument;
+use samspil::instrument::{Instrument, catalog};
 use samspil::json::Json;
 use samspil::overview::{Audience, Collection, Options};
 use std::rc::Rc;
@@ -38,7 +38,7 @@ fn reports(seed: u64, count: usize) -> Vec<(String, String)> {
 
 fn overview(reports: &[(String, String)], options: Options) -> String {
     let definitions = INSTRUMENTS.with(Vec::clone);
-    let mut collection = Collection::new(Options { definitions, ..options });
+    let mut collection = Collection::new(Options { definitions, ..options }, Box::new(catalog::with_digest));
     for (source, text) in reports {
         collection.add(Some(source), text);
     }

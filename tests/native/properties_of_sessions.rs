@@ -1,7 +1,7 @@
 //! What holds for every form, however it was filled in.
 
 use crate::common::acts::{acts, done};
-use crate::common::{AUTHORED, TODAY, counted_ids, day, json, load, of_the_corpus};
+use crate::common::{AUTHORED, TODAY, counted_ids, day, json, load, of_the_corpus, verify};
 use proptest::prelude::*;
 use samspil::answers::Entry;
 use samspil::instrument::{Instrument, catalog};
@@ -9,7 +9,6 @@ use samspil::journal;
 use samspil::json::Json;
 use samspil::scoring::{Figure, Outcome, Score, round};
 use samspil::session::{Action, References, Session};
-use samspil::verify::verify;
 use samspil::words::Words;
 use std::rc::Rc;
 

@@ -1,8 +1,8 @@
 //! `verify` says of each score whether it follows from the answers, and never says equal without having computed it.
 
-use crate::common::{json, of_the_corpus, path, text};
+use crate::common::{json, of_the_corpus, path, text, verify};
 use samspil::json::Json;
-use samspil::verify::{Definition, Outcome, Verification, verify};
+use samspil::verify::{Definition, Outcome, Verification};
 
 fn report() -> Json {
     json(&text(&path("tests/cases/reports/agreements/expected.json")))

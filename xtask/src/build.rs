@@ -28,8 +28,16 @@ const LOCK: &str = "target/build.lock";
 const DIST_STAMP: &str = "target/build.stamp";
 
 /// Everything that `DIST` follows from, but the compiler.
-const INPUTS: [&str; 7] =
-    ["src", "xtask", ".cargo/config.toml", "Cargo.toml", "Cargo.lock", "package-lock.json", "rust-toolchain.toml"];
+const INPUTS: [&str; 8] = [
+    "src",
+    "www",
+    "xtask",
+    ".cargo/config.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "rust-toolchain.toml",
+];
 
 /// Builds `DIST`, unless it is up to date.
 pub fn build(toolchain: &WasmToolchain) -> Result {

@@ -2,17 +2,21 @@
 //!
 //! Every part looks before it installs, so a run that was interrupted is simply started again.
 
-use std::path::PathBuf;
+use std::{env, path::PathBuf};
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 
 mod apt;
 mod chromium;
+mod lhc_forms;
 mod node;
+mod php;
 mod python;
 mod wasm;
 
 pub use chromium::{Chromium, VARIABLE as CHROMIUM_VARIABLE};
+pub use lhc_forms::VARIABLE as LHC_FORMS_VARIABLE;
+pub use php::VARIABLE as PHP_VARIABLE;
 pub use wasm::{WasmToolchain, Way};
 
 /// What `cargo xtask build` needs.
@@ -28,7 +32,25 @@ pub fn for_browser_tests() -> Result<Chromium> {
     Chromium::find_or_install()
 }
 
+/// What the test of FHIR in another renderer needs: the directory with its built files.
+pub fn for_lhc_forms_test() -> Result<PathBuf> {
+    lhc_forms::find_or_install()
+}
+
 /// What the oracle needs: a Python with its packages.
 pub fn for_oracle() -> Result<PathBuf> {
     python::find_or_install()
+}
+
+/// What the tests of hosts in PHP need: the directory of what they run in. Only in CI is it brought; elsewhere they are skipped without.
+pub fn for_php_tests() -> Result<Option<PathBuf>> {
+    if env::var_os("CI").is_some() { php::find_or_install().map(Some) } else { php::find() }
+}
+
+/// The user's cache; XDG says where it is.
+fn cache() -> Result<PathBuf> {
+    let named = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    named.or_else(|| env::home_dir().map(|home| home.join(".cache"))).ok_or_else(|| {
+        Failure::new("There is no home directory to keep what is downloaded in. Set HOME or XDG_CACHE_HOME, then run the command again.")
+    })
 }

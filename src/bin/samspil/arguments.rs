@@ -3,6 +3,8 @@
 use crate::source::Source;
 use lexopt::prelude::*;
 use samspil::calendar::Date;
+use samspil::convert::Format;
+use samspil::csv::Separator;
 use samspil::words::{LANGUAGES, Words};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,7 +13,7 @@ use std::path::PathBuf;
 pub enum Request {
     Help,
     Version,
-    Do(Arguments),
+    Do(Box<Arguments>),
 }
 
 /// A command with all that it needs.
@@ -25,8 +27,34 @@ pub struct Arguments {
     pub language: Option<String>,
     /// What only an overview is asked for.
     pub overview: OverviewArguments,
-    /// At least one.
+    /// What a report becomes, and why.
+    pub change: Change,
+    /// What reports are converted to, and how.
+    pub convert: Conversion,
+    /// Which version of a definition; the newest, if none.
+    pub version: Option<String>,
+    /// At least one; of `definition` the ids, and of `instruments` none.
     pub sources: Vec<Source>,
+}
+
+#[derive(Default)]
+pub struct Change {
+    pub status: Option<String>,
+    pub reason: Option<String>,
+}
+
+#[derive(Default)]
+pub struct Conversion {
+    pub to: Option<Target>,
+    pub separator: Separator,
+}
+
+/// What something is converted to.
+#[derive(Clone, Copy)]
+pub enum Target {
+    Format(Format),
+    /// A document is read back.
+    Report,
 }
 
 #[derive(Default)]
@@ -44,14 +72,24 @@ pub enum Command {
     Check,
     Text,
     Overview,
+    Amend,
+    Redact,
+    Instruments,
+    Definition,
+    Convert,
 }
 
-const COMMANDS: [(&str, Command); 5] = [
+const COMMANDS: [(&str, Command); 10] = [
     ("score", Command::Score),
     ("verify", Command::Verify),
     ("check", Command::Check),
     ("text", Command::Text),
     ("overview", Command::Overview),
+    ("amend", Command::Amend),
+    ("redact", Command::Redact),
+    ("instruments", Command::Instruments),
+    ("definition", Command::Definition),
+    ("convert", Command::Convert),
 ];
 
 /// Wrong use: the key of a message with its values.
@@ -90,9 +128,11 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
     let mut parser = lexopt::Parser::from_args(given);
     let (mut command, mut instrument, mut today, mut language) = (None, None, None, None);
     let (mut definitions, mut sources, mut overview) = (Vec::new(), Vec::new(), OverviewArguments::default());
+    let (mut change, mut convert, mut version) = (Change::default(), Conversion::default(), None);
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
+            Long("version") if command == Some(Command::Definition) => version = Some(parser.value()?.string()?),
             Short('V') | Long("version") => return Ok(Request::Version),
             Long("definition") => definitions.push(PathBuf::from(parser.value()?)),
             Long("instrument") => instrument = Some(parser.value()?.string()?),
@@ -107,6 +147,15 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
                     return Err(Misuse::new("cli.bad-language", vec![("found", found)]));
                 }
                 language = Some(found);
+            }
+            Long("status") => change.status = Some(parser.value()?.string()?),
+            Long("reason") => change.reason = Some(parser.value()?.string()?),
+            Long("to") => convert.to = Some(target(parser.value()?.string()?)?),
+            Long("separator") => {
+                let found = parser.value()?.string()?;
+                let separator = Separator::from_id(&found);
+                convert.separator =
+                    separator.ok_or_else(|| Misuse::new("cli.bad-separator", vec![("found", found)]))?;
             }
             Long("rounds") => {
                 overview.rounds = Some(parser.value()?.string()?.split(',').map(str::to_owned).collect());
@@ -131,31 +180,60 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
         }
     }
     let Some(command) = command else { return Err(Misuse::new("cli.no-command", Vec::new())) };
-    if sources.is_empty() {
-        sources.push(Source::StandardInput);
+    match command {
+        Command::Instruments => {}
+        Command::Definition if sources.is_empty() => return Err(Misuse::new("cli.definition-needs-id", Vec::new())),
+        // A definition's own needs no report.
+        Command::Convert
+            if matches!(convert.to, Some(Target::Format(Format::FhirQuestionnaire)))
+                && (instrument.is_some() || !definitions.is_empty()) => {}
+        _ if sources.is_empty() => sources.push(Source::StandardInput),
+        _ => {}
     }
-    let arguments = Arguments { command, definitions, instrument, today, language, overview, sources };
+    let arguments =
+        Arguments { command, definitions, instrument, today, language, overview, change, convert, version, sources };
     arguments.fit_together()?;
-    Ok(Request::Do(arguments))
+    Ok(Request::Do(Box::new(arguments)))
+}
+
+fn target(found: String) -> Result<Target, Misuse> {
+    if found == "report" {
+        return Ok(Target::Report);
+    }
+    Format::from_id(&found).map(Target::Format).ok_or_else(|| {
+        let known: Vec<&str> = Format::ALL.into_iter().map(Format::id).chain(["report"]).collect();
+        Misuse::new("cli.bad-format", vec![("found", found), ("known", known.join(", "))])
+    })
 }
 
 impl Arguments {
     fn fit_together(&self) -> Result<(), Misuse> {
         let recomputes = matches!(self.command, Command::Score | Command::Text);
         let (is_overview, asked) = (self.command == Command::Overview, &self.overview);
+        let takes_definition =
+            recomputes || is_overview || matches!(self.command, Command::Verify | Command::Redact | Command::Convert);
+        let (is_amend, is_convert) = (self.command == Command::Amend, self.command == Command::Convert);
         let refused = [
-            ("--definition", !self.definitions.is_empty() && self.command == Command::Check),
-            ("--instrument", self.instrument.is_some() && !recomputes),
+            ("--definition", !self.definitions.is_empty() && !takes_definition),
+            ("--instrument", self.instrument.is_some() && !recomputes && !is_convert),
+            ("--to", self.convert.to.is_some() && !is_convert),
+            ("--separator", self.convert.separator != Separator::default() && !is_convert),
             ("--today", self.today.is_some() && !recomputes && !is_overview),
             ("--rounds", asked.rounds.is_some() && !is_overview),
             ("--comments", asked.comments && !is_overview),
             ("--audience", asked.for_leader && !is_overview),
             ("--csv", asked.csv && !is_overview),
+            ("--status", self.change.status.is_some() && !is_amend),
+            ("--reason", self.change.reason.is_some() && !is_amend),
+            ("FIL", !self.sources.is_empty() && self.command == Command::Instruments),
         ];
         if let Some((option, _)) = refused.iter().find(|(_, refused)| *refused) {
             let command = COMMANDS.iter().find(|(_, command)| *command == self.command).map_or("", |(name, _)| name);
             let values = vec![("option", (*option).to_owned()), ("command", command.to_owned())];
             return Err(Misuse::new("cli.not-for", values));
+        }
+        if is_amend && (self.change.status.is_none() || self.change.reason.is_none()) {
+            return Err(Misuse::new("cli.amend-needs", Vec::new()));
         }
         if !self.definitions.is_empty() && self.instrument.is_some() {
             return Err(Misuse::new("cli.instrument-or-definition", Vec::new()));

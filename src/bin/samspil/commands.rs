@@ -3,11 +3,14 @@
 use crate::arguments::{Arguments, Command};
 use crate::source::{Source, Unread};
 use crate::{MISUSED, NOT_OK, overview, print, tell};
+use samspil::amend::amend;
 use samspil::calendar::Date;
+use samspil::convert;
 use samspil::error::{Error, Subject};
 use samspil::instrument::{self, Instrument, catalog};
 use samspil::journal;
 use samspil::json::Json;
+use samspil::redact::redact;
 use samspil::report::Computed;
 use samspil::session::{self, Loaded, References, Session};
 use samspil::verify::verify;
@@ -16,19 +19,19 @@ use std::rc::Rc;
 
 /// The commands, with the definitions that were given.
 pub struct Commands<'a> {
-    arguments: &'a Arguments,
-    words: &'a Words,
-    definitions: Vec<Rc<Instrument>>,
+    pub arguments: &'a Arguments,
+    pub words: &'a Words,
+    pub definitions: Vec<Rc<Instrument>>,
 }
 
 /// What to print, and the exit code.
-struct Done {
-    output: String,
-    code: u8,
+pub struct Done {
+    pub output: String,
+    pub code: u8,
 }
 
 /// Nothing to print; what was wrong has been told.
-struct Stopped(u8);
+pub struct Stopped(pub u8);
 
 impl<'a> Commands<'a> {
     /// Reads `--definition`; what is wrong with it is told, and gives the exit code.
@@ -37,12 +40,8 @@ impl<'a> Commands<'a> {
         for path in &arguments.definitions {
             let source = Source::File(path.clone());
             let read = commands.read(&source, Subject::Definition, instrument::MAX_BYTES);
-            let checked = read.and_then(|text| {
-                Instrument::from_json(&text).map_err(|error| {
-                    commands.refuse(&source, &error);
-                    Stopped(NOT_OK)
-                })
-            });
+            let checked =
+                read.and_then(|text| Instrument::from_json(&text).map_err(|error| commands.refused(&source, &error)));
             commands.definitions.push(Rc::new(checked.map_err(|Stopped(code)| code)?));
         }
         Ok(commands)
@@ -55,16 +54,25 @@ impl<'a> Commands<'a> {
             Command::Verify => Self::verify,
             Command::Score => Self::score,
             Command::Text => Self::text,
+            Command::Amend => Self::amend,
+            Command::Redact => Self::redact,
+            Command::Definition => Self::definition,
+            Command::Convert => return self.ended(self.convert()),
+            Command::Instruments => return print(self.words, &(catalog::list().to_text() + "\n")),
             Command::Overview => return overview::run(self.arguments, self.words, self.definitions.clone()),
         };
         let mut worst = 0;
         for source in &self.arguments.sources {
-            worst = worst.max(match with_one(self, source) {
-                Ok(done) => done.code.max(print(self.words, &done.output)),
-                Err(Stopped(code)) => code,
-            });
+            worst = worst.max(self.ended(with_one(self, source)));
         }
         worst
+    }
+
+    fn ended(&self, result: Result<Done, Stopped>) -> u8 {
+        match result {
+            Ok(done) => done.code.max(print(self.words, &done.output)),
+            Err(Stopped(code)) => code,
+        }
     }
 
     fn score(&self, source: &Source) -> Result<Done, Stopped> {
@@ -105,21 +113,41 @@ impl<'a> Commands<'a> {
 
     fn verify(&self, source: &Source) -> Result<Done, Stopped> {
         let text = self.read(source, Subject::Answers, session::MAX_BYTES)?;
-        let verification = verify(&text, self.definitions.last().cloned()).map_err(|error| {
-            self.refuse(source, &error);
-            Stopped(NOT_OK)
-        })?;
+        let verification =
+            verify(&text, &catalog::with_digest, &self.definitions).map_err(|error| self.refused(source, &error))?;
         let code = if verification.ok { 0 } else { NOT_OK };
         Ok(Done { output: verification.to_text() + "\n", code })
+    }
+
+    fn amend(&self, source: &Source) -> Result<Done, Stopped> {
+        let text = self.read(source, Subject::Answers, session::MAX_BYTES)?;
+        let change = &self.arguments.change;
+        let [status, reason] = [&change.status, &change.reason].map(|word| word.as_deref().unwrap_or_default());
+        let amended = amend(&text, status, reason).map_err(|error| self.refused(source, &error))?;
+        Ok(Done { output: amended.to_text() + "\n", code: 0 })
+    }
+
+    fn redact(&self, source: &Source) -> Result<Done, Stopped> {
+        let text = self.read(source, Subject::Answers, session::MAX_BYTES)?;
+        let read = convert::Source::find(&text, &catalog::with_digest, &self.definitions);
+        let read = read.map_err(|error| self.refused(source, &error))?;
+        Ok(Done { output: redact(&read).to_text() + "\n", code: 0 })
+    }
+
+    /// The definition as it was released, to the byte.
+    fn definition(&self, source: &Source) -> Result<Done, Stopped> {
+        let id = source.name(self.words);
+        let version = self.arguments.version.as_deref();
+        match catalog::find(&id, version) {
+            Some(built_in) => Ok(Done { output: built_in.text.to_owned(), code: 0 }),
+            None => Err(self.unknown_instrument(&format!("{id} {}", version.unwrap_or_default()), NOT_OK)),
+        }
     }
 
     /// Reads a report or bare answers; what does not fit is told and goes on to `carriedOver`.
     fn load(&self, source: &Source) -> Result<Answered, Stopped> {
         let text = self.read(source, Subject::Answers, session::MAX_BYTES)?;
-        let refuse = |error: Error| {
-            self.refuse(source, &error);
-            Stopped(NOT_OK)
-        };
+        let refuse = |error: Error| self.refused(source, &error);
         let json = Json::parse(&text, Subject::Answers, session::MAX_BYTES).map_err(refuse)?;
         let is_report = json.get("format").is_some();
         let instrument = self.instrument_of(source, &json)?;
@@ -149,17 +177,10 @@ impl<'a> Commands<'a> {
             (Some(definition), _) => Rc::clone(definition),
             (None, Some(id)) => {
                 let found = own("version").and_then(|version| catalog::find(id, Some(version)));
-                let built_in = found.or_else(|| catalog::find(id, None)).ok_or_else(|| {
-                    let known: Vec<&str> = catalog::ALL.iter().map(|built_in| built_in.id).collect();
-                    let values = [("found", id), ("known", &*known.join(", "))];
-                    tell(&self.words.fill("cli.unknown-instrument", &values));
-                    Stopped(if named.is_some() { MISUSED } else { NOT_OK })
-                })?;
-                let instrument = Instrument::from_json(built_in.text).map_err(|error| {
-                    self.refuse(source, &error);
-                    Stopped(NOT_OK)
-                })?;
-                Rc::new(instrument)
+                let code = if named.is_some() { MISUSED } else { NOT_OK };
+                let built_in = found.or_else(|| catalog::find(id, None));
+                let built_in = built_in.ok_or_else(|| self.unknown_instrument(id, code))?;
+                Rc::new(Instrument::from_json(built_in.text).map_err(|error| self.refused(source, &error))?)
             }
             (None, None) => {
                 tell(self.words.text("cli.needs-instrument"));
@@ -176,6 +197,13 @@ impl<'a> Commands<'a> {
         Ok(instrument)
     }
 
+    pub fn unknown_instrument(&self, found: &str, code: u8) -> Stopped {
+        let known: Vec<String> =
+            catalog::ALL.iter().map(|built_in| format!("{} {}", built_in.id, built_in.version)).collect();
+        tell(&self.words.fill("cli.unknown-instrument", &[("found", found.trim_end()), ("known", &known.join(", "))]));
+        Stopped(code)
+    }
+
     fn today_of(&self, source: &Source, json: &Json) -> Result<Date, Stopped> {
         let own = || json.get("today").and_then(Json::as_str).and_then(Date::from_iso);
         let is_report = json.get("format").is_some();
@@ -189,7 +217,7 @@ impl<'a> Commands<'a> {
         })
     }
 
-    fn read(&self, source: &Source, subject: Subject, max: usize) -> Result<String, Stopped> {
+    pub fn read(&self, source: &Source, subject: Subject, max: usize) -> Result<String, Stopped> {
         source.read(subject, max, self.words).map_err(|unread| {
             match unread {
                 Unread::Unreadable(message) => tell(&message),
@@ -197,6 +225,12 @@ impl<'a> Commands<'a> {
             }
             Stopped(NOT_OK)
         })
+    }
+
+    /// The same, and then there is nothing to print.
+    pub fn refused(&self, source: &Source, error: &Error) -> Stopped {
+        self.refuse(source, error);
+        Stopped(NOT_OK)
     }
 
     /// Tells an error, and each of its problems.

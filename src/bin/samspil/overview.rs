@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::source::{Source, open};
 use crate::{MISUSED, NOT_OK, tell, written};
-use samspil::instrument::{DEFAULT_LANGUAGE, Instrument};
+use samspil::instrument::{DEFAULT_LANGUAGE, Instrument, catalog};
 use samspil::overview::{Audience, Collection, Options};
 use samspil::session::MAX_BYTES;
 use samspil::words::Words;
@@ -21,14 +21,15 @@ pub fn run(arguments: &Arguments, words: &Words, definitions: Vec<Rc<Instrument>
         return MISUSED;
     };
     let asked = &arguments.overview;
-    let collection = Collection::new(Options {
+    let options = Options {
         definitions,
         rounds: asked.rounds.clone(),
         language: arguments.language.clone(),
         comments: asked.comments,
         audience: if asked.for_leader { Audience::Leader } else { Audience::Everyone },
         ..Options::on(today)
-    });
+    };
+    let collection = Collection::new(options, Box::new(catalog::with_digest));
     let mut reading = Reading { collection, words, has_several: arguments.sources.len() > 1, code: 0 };
     for source in &arguments.sources {
         reading.source(source);

@@ -1,26 +1,27 @@
 // From reports to an overview, in parts, so that a page stays awake.
 
-import { explain } from "../errors.js";
 import { today } from "../host.js";
 import { toText } from "../input.js";
 import { Collection, loadEngine } from "./engine.js";
-import { SamspilError } from "./error.js";
+import { answersText, definitionTexts, membersOf, oneByOne, word } from "./input.js";
 
 /** How many reports are read before others get their turn. */
 const PART = 200;
+/** The most bytes of a report. */
+const MAX_BYTES = 4 << 20;
+const OPTIONS = ["audience", "comments", "definitions", "lang", "rounds", "today"];
 
 /**
  * The overview, as JSON text. `reports` is iterable, also asynchronously: reports as objects or texts, or `{ source, text }` made by `named`.
- * Throws a SamspilError, or what `signal` was aborted with.
+ * Throws what `errorOf` tells, or what `signal` was aborted with.
  */
-export async function collect(reports, options = {}, signal) {
-  await engineFor(options.lang);
-  const definitions = options.definitions?.map((definition) => definitionText(definition, options.lang));
-  const collection = new Collection({ ...options, today: options.today ?? today(), definitions });
+export async function collect(reports, options, signal) {
+  await loadEngine();
+  const collection = new Collection(...asked(membersOf(options, OPTIONS)));
   try {
     let count = 0;
-    for await (const report of reports) {
-      add(collection, report, String(count));
+    for await (const report of oneByOne(reports)) {
+      await add(collection, report, String(count));
       count += 1;
       if (count % PART === 0) await aTurn();
       signal?.throwIfAborted();
@@ -31,18 +32,18 @@ export async function collect(reports, options = {}, signal) {
   }
 }
 
-/** Resolves when the Wasm runs. */
-export async function engineFor(language) {
-  await loadEngine().catch((failure) => {
-    throw failure.code ? new SamspilError(explain(failure, language), failure) : failure;
-  });
-}
-
-/** The JSON text of a definition. */
-export function definitionText(definition, language) {
-  const { text, failure } = toText(definition, "definition");
-  if (failure) throw new SamspilError(explain(failure, language));
-  return text;
+/** What is asked for, and the definitions, as the collection takes them. */
+function asked({ audience, comments, definitions, lang, rounds, today: day }) {
+  return [
+    {
+      today: word(day) ?? today(),
+      rounds: rounds && JSON.parse(answersText(rounds)),
+      lang: word(lang),
+      comments: comments !== false,
+      audience: word(audience),
+    },
+    definitionTexts(definitions),
+  ];
 }
 
 /** A report of which it is known where it comes from; without a text it could not be read. */
@@ -53,19 +54,13 @@ export class Named {
   }
 }
 
-function add(collection, report, place) {
-  const { source, text } = report instanceof Named ? report : new Named(place, textOf(report));
-  if (text === undefined) collection.addUnreadable(source);
-  else collection.add(source, text);
-}
-
-function textOf(report) {
-  try {
-    return typeof report === "string" ? report : JSON.stringify(report);
-  } catch {
-    // A cycle, a BigInt, a getter or toJSON of the host's that throws.
-    return undefined;
-  }
+async function add(collection, report, place) {
+  const { source, text } = report instanceof Named ? report : new Named(place, report);
+  const { text: json, failure } = toText(text, "answers");
+  if (json !== undefined) await collection.add(source, json);
+  // What is too large stays here, and so does its place: of any text this long the same is said.
+  else if (failure.code === "answers/too-large") await collection.add(source, " ".repeat(MAX_BYTES + 1));
+  else collection.addUnreadable(source);
 }
 
 function aTurn() {

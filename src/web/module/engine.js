@@ -1,47 +1,108 @@
-// The Wasm of the functions for JavaScript: loaded on first use, from the server or, in Node, from the disk.
+// The Wasm of the functions for JavaScript, loaded on first use.
 
-import { initSync, Overview, dateOf, faultsOf, pictures, words } from "#samspil/module/glue";
+import { Failure, initSync, Library, Overview, Words, amend, dateOf, faultsOf, instrumentIn, pictures } from "#samspil/module/glue";
 import wasmPath from "#samspil/module/wasm";
 import { checkFloor, wasmFile } from "../wasm-file.js";
-import { SamspilError } from "./error.js";
+import { definitionWith, get, textsIn } from "./files.js";
 
-const start = (module) => initSync({ module });
-const wasm = wasmFile(wasmPath, start);
-/** In Node: the promise of the running Wasm. */
-let started;
+const wasm = wasmFile(wasmPath, start, get);
+/** The built-in definitions that are in the Wasm, and their digests. */
+let library;
+const known = new Set();
+/** What stopped the Wasm, if it was stopped. */
+let panic;
+
+function start(module) {
+  initSync({ module });
+  library = new Library();
+}
 
 /** Resolves when the Wasm runs; rejects with what `explain` explains. */
 export async function loadEngine() {
-  if (typeof document !== "undefined") {
-    checkFloor();
-    await wasm.load();
-  } else {
-    await (started ??= fromDisk());
+  if (typeof document !== "undefined") checkFloor();
+  await wasm.load();
+}
+
+/**
+ * A call into the Wasm. It throws what `errorOf` tells: a `Failure`; or after a trap, which leaves the Wasm in an unknown state, that. It is
+ * a mistake of ours.
+ */
+function guarded(call) {
+  if (panic) throw panic;
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof Failure)) panic = error;
+    throw error;
   }
 }
 
-async function fromDisk() {
-  // By a name that bundlers for browsers do not follow.
-  const files = "node:fs/promises";
-  const { readFile } = await import(files);
-  start(await WebAssembly.compile(await readFile(wasm.url)));
+/** Brings a built-in definition into the Wasm. False where there is none with this digest. */
+export async function need(sha256) {
+  if (known.has(sha256)) return true;
+  const text = await definitionWith(sha256);
+  if (text !== undefined && !known.has(sha256)) {
+    guarded(() => library.put(text));
+    known.add(sha256);
+  }
+  return text !== undefined;
+}
+
+/** What a report says of its definition: `{ id, version, sha256 }`, whatever is there; an empty object where there is no report. */
+export function definitionIn(report) {
+  return JSON.parse(guarded(() => instrumentIn(report)) ?? "{}");
+}
+
+// JSON texts in and out; `given` are definitions, as texts.
+
+export const scoreOf = (answers, asked) => guarded(() => library.score(answers, JSON.stringify(asked)));
+export const verificationOf = (report, given) => guarded(() => library.verify(report, JSON.stringify(given)));
+export const redacted = (report, given) => guarded(() => library.redact(report, JSON.stringify(given)));
+export const amended = (report, status, reason) => guarded(() => amend(report, status, reason));
+
+/** Why a definition cannot be used: a `Failure`, or undefined. */
+export const faultsIn = (definition) => guarded(() => faultsOf(definition));
+
+/** The ISO date that a person has typed, or undefined. */
+export const readDate = (typed) => guarded(() => dateOf(typed));
+
+/** Whether this was thrown because the Wasm refused something. */
+export const isRefusal = (error) => error instanceof Failure;
+
+/** A refusal as `{ code, message, problems }`. It can be told once. */
+export async function told(failure, language) {
+  const words = new Words(language, JSON.stringify(await textsIn(language, ["problems", "convert"])));
+  try {
+    return JSON.parse(guarded(() => failure.told(words)));
+  } finally {
+    words.free();
+  }
+}
+
+/** The pictures of an overview, given as JSON text. */
+export function picturesOf(overview, language, texts, width) {
+  const words = new Words(language, JSON.stringify(texts));
+  try {
+    return JSON.parse(guarded(() => pictures(overview, words, width)));
+  } finally {
+    words.free();
+  }
 }
 
 /** Reports on their way to an overview. */
 export class Collection {
   #overview;
 
-  /** Throws a SamspilError when what is asked for is wrong. */
-  constructor(options) {
-    try {
-      this.#overview = guarded(() => new Overview(JSON.stringify(options)));
-    } catch (error) {
-      throw typeof error === "string" ? new SamspilError(JSON.parse(error)) : error;
-    }
+  constructor(asked, given) {
+    this.#overview = guarded(() => new Overview(library, JSON.stringify(asked), JSON.stringify(given)));
   }
 
-  add(source, text) {
-    guarded(() => this.#overview.add(source, text));
+  /** Takes a report, and the definition that it names. */
+  async add(source, text) {
+    const lacking = guarded(() => this.#overview.add(source, text, false));
+    if (lacking === undefined) return;
+    await need(lacking);
+    guarded(() => this.#overview.add(source, text, true));
   }
 
   addUnreadable(source) {
@@ -57,38 +118,7 @@ export class Collection {
 
   /** For one that is not finished. */
   free() {
-    this.#overview?.free();
+    if (!panic) this.#overview?.free();
     this.#overview = undefined;
-  }
-}
-
-/** The pictures of an overview, given as JSON text. */
-export function picturesOf(overview, language, width) {
-  return JSON.parse(guarded(() => pictures(overview, language, width)));
-}
-
-/** What overviews say in a language: key to text. */
-export function wordsOf(language) {
-  return JSON.parse(guarded(() => words(language)));
-}
-
-/** What is wrong with a definition: `{ code, message, problems }`, or undefined. */
-export function faultsIn(definition, language) {
-  const faults = guarded(() => faultsOf(definition, language));
-  return faults && JSON.parse(faults);
-}
-
-/** The ISO date that a person has typed, or undefined. */
-export function readDate(typed) {
-  return guarded(() => dateOf(typed));
-}
-
-/** A trap leaves the Wasm in an unknown state; it is a mistake of ours, told as one. */
-function guarded(call) {
-  try {
-    return call();
-  } catch (error) {
-    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    throw new SamspilError({ code: "internal/panic", message: error.message, problems: [] });
   }
 }

@@ -94,6 +94,10 @@ export class SamspilOverblik extends Base {
     this.#overblik.disconnect();
   }
 
+  adoptedCallback() {
+    this.#overblik.dress();
+  }
+
   attributeChangedCallback() {
     this.#overblik.touch();
   }

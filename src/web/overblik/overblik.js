@@ -2,11 +2,16 @@
 
 import { saveBlob, saveFile, today } from "../host.js";
 import { explain, log } from "../errors.js";
+import { notJson } from "../input.js";
 import { languageOf } from "../language.js";
 import { NextFrame } from "../next-frame.js";
 import { collect } from "../module/collect.js";
-import { loadEngine, picturesOf } from "../module/engine.js";
+import { picturesOf } from "../module/engine.js";
+import { errorOf } from "../module/error.js";
+import { textsIn, wordsLanguage } from "../module/files.js";
+import { membersOf } from "../module/input.js";
 import { offer } from "../offer.js";
+import { printAlone } from "../print-alone.js";
 import { Readiness } from "../readiness.js";
 import { assessmentView } from "./assessment.js";
 import { caseloadView } from "./caseload.js";
@@ -15,13 +20,13 @@ import { button, el } from "./dom.js";
 import { FileZone } from "./files.js";
 import { leftOut } from "./left-out.js";
 import { redraw } from "./picture.js";
-import { printAlone } from "./print.js";
 import { Priorities } from "./priorities.js";
 import { Surface } from "./surface.js";
 import { Words } from "./words.js";
 
 /** Pictures are drawn anew when the room for them has changed by so much. */
 const STEP = 20;
+const OPTIONS = ["audience", "comments", "definitions", "reference", "rounds", "today"];
 
 export class Overblik {
   readiness = new Readiness();
@@ -36,6 +41,9 @@ export class Overblik {
   #change = new NextFrame(() => this.#fire("samspil-change", this.priorities.value));
   #isStale = true;
   #isConnected = false;
+  /** The host's options and labels, read once: getters may say something else the next time. */
+  #options = {};
+  #names = new Map();
   /** Stops the computation that is under way. */
   #stop;
   /** The overview as text and as an object, the language, and the width that its pictures were drawn for. */
@@ -67,6 +75,13 @@ export class Overblik {
   }
 
   setLabels(labels) {
+    try {
+      const given = Object(labels) === labels ? Object.entries(labels) : [];
+      this.#names = new Map(given.map(([reference, name]) => [reference, String(name)]));
+    } catch (error) {
+      // A getter of the host's that throws, or a name that is no text and cannot be one.
+      return this.#tell(explain(notJson("answers", error), languageOf(this.#element)));
+    }
     this.labels = labels;
     this.redraw();
   }
@@ -80,6 +95,11 @@ export class Overblik {
     this.#change.flush();
     this.#isConnected = false;
     this.#stop?.abort();
+  }
+
+  /** The element is in another document. */
+  dress() {
+    this.#surface.dress();
   }
 
   /** Tells at once what is pending. */
@@ -96,37 +116,41 @@ export class Overblik {
     const stop = (this.#stop = new AbortController());
     this.#element.setAttribute("aria-busy", "true");
     try {
-      await loadEngine();
       const language = languageOf(this.#element);
+      this.#options = membersOf(this.options, OPTIONS);
       const text = await collect(this.#everything(), this.#asked(language), stop.signal);
+      const words = new Words(await textsIn(wordsLanguage(language), ["overview"]));
       if (stop.signal.aborted) return;
-      [this.#text, this.#overview, this.#language, this.#words] = [text, JSON.parse(text), language, new Words(language)];
+      [this.#text, this.#overview, this.#language, this.#words] = [text, JSON.parse(text), language, words];
       this.#show();
       this.readiness.succeed();
       queueMicrotask(() => this.#fire("samspil-ready", JSON.parse(text)));
     } catch (error) {
-      if (!stop.signal.aborted) this.#fail(error);
+      const told = await errorOf(error, wordsLanguage(languageOf(this.#element)));
+      if (stop.signal.aborted) return;
+      if (error?.params) log(error);
+      this.#fail(told);
     } finally {
       if (this.#stop === stop) this.#element.removeAttribute("aria-busy");
     }
   }
 
   async *#everything() {
+    // It could be run through, too, letter by letter.
+    if (typeof this.reports === "string") throw new TypeError("a text is no list of reports");
     yield* this.reports ?? [];
     yield* this.#files.reports;
   }
 
   #asked(language) {
     const audience = this.#isForLeader ? "leader" : "everyone";
-    const day = this.#element.getAttribute("today") || this.options?.today || today();
-    return { ...this.options, today: day, lang: language, audience };
+    const day = this.#element.getAttribute("today") || this.#options.today || today();
+    return { ...this.#options, today: day, lang: language, audience };
   }
 
-  #fail(error) {
-    // A failure of loading has no text yet; everything else is an error with a code.
-    if (error.params) log(error);
-    const told = error.params ? explain(error, languageOf(this.#element)) : { code: error.code ?? "internal/panic", message: error.message, problems: error.problems ?? [] };
-    this.#surface.giveUp(told.message);
+  #fail({ code, message, problems }) {
+    const told = { code, message, problems };
+    this.#surface.giveUp(message);
     this.readiness.fail(told);
     this.#tell(told);
   }
@@ -142,7 +166,7 @@ export class Overblik {
     const level = this.#level();
     this.#surface.reveal();
     this.#width = this.#surface.width;
-    this.#pictures = picturesOf(this.#text, this.#language, this.#width);
+    this.#pictures = this.#drawn();
     const { assessments, caseload, reports } = this.#overview;
     const isEmpty = !assessments.length && !caseload;
     const tools = el(
@@ -167,13 +191,17 @@ export class Overblik {
     if (isAtFiles) this.#files.focus();
   }
 
+  #drawn() {
+    return picturesOf(this.#text, wordsLanguage(this.#language), this.#words.texts, this.#width);
+  }
+
   #level() {
     const level = Number(this.#element.getAttribute("heading-level"));
     return [1, 2, 3, 4, 5, 6].includes(level) ? level : 2;
   }
 
   get #isForLeader() {
-    return [this.#element.getAttribute("audience"), this.options?.audience].includes("leader");
+    return [this.#element.getAttribute("audience"), this.#options.audience].includes("leader");
   }
 
   /** What the parts of the view are given. */
@@ -182,9 +210,9 @@ export class Overblik {
       words: this.#words,
       language: this.#language,
       priorities: this.priorities,
-      hasReference: this.options?.reference === true,
+      hasReference: this.#options.reference === true,
       heading: (level, text, attributes) => el(`h${Math.min(level, 6)}`, attributes, text),
-      nameOf: (reference) => (Object.hasOwn(this.labels ?? {}, reference) ? String(this.labels[reference]) : reference),
+      nameOf: (reference) => this.#names.get(reference) ?? reference,
       fileName: (id) => this.#fileName(id),
       announce: (text) => this.#surface.announce(text),
       copied: (copying, text) => void this.#copied(copying, text),
@@ -197,7 +225,7 @@ export class Overblik {
   #resize(width) {
     if (!this.#overview || Math.abs(width - this.#width) < STEP) return;
     this.#width = width;
-    this.#pictures = picturesOf(this.#text, this.#language, width);
+    this.#pictures = this.#drawn();
     const view = this.#view();
     for (const picture of [...this.#pictures.assessments.flat(), ...this.#pictures.caseload]) {
       for (const figure of this.#surface.figures(picture.id)) redraw(figure, picture, view);
@@ -242,7 +270,8 @@ export class Overblik {
   }
 
   print() {
-    if (this.#overview) printAlone(this.#surface.content, this.#surface.css, this.#language);
+    if (!this.#overview) return;
+    void printAlone(this.#surface.content, this.#surface.css, { language: this.#language, title: this.#words.text("overview.title") });
   }
 
   #fileName(id) {

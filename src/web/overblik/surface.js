@@ -2,13 +2,14 @@
 
 import base from "../base.css";
 import overblik from "./overblik.css";
+import { StyleSheet } from "../style-sheet.js";
 import { button, el } from "./dom.js";
 
-/** Made when the first overview is shown, and shared by all. A <style> element would be against a strict policy. */
-let sheet;
+const STYLE = base + overblik;
+const sheet = new StyleSheet(STYLE);
 
 export class Surface {
-  css = base + overblik;
+  css = STYLE;
   content = el("div", { class: "overview" });
 
   #element;
@@ -34,13 +35,15 @@ export class Surface {
   /** Ours from now on. Until here the child content looks as it does on the host's page. */
   reveal() {
     if (this.content.isConnected && this.content.parentNode === this.#shadow) return;
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(this.css);
-    }
-    this.#shadow.adoptedStyleSheets = [sheet];
     this.#shadow.replaceChildren(this.content, this.#told, this.#announced);
     this.#observer.observe(this.content);
+    this.dress();
+  }
+
+  /** In another document the shadow root has lost its sheets. */
+  dress() {
+    const isRevealed = this.content.parentNode === this.#shadow;
+    if (isRevealed) this.#shadow.adoptedStyleSheets = sheet.of(this.#element.ownerDocument);
   }
 
   show(language, children) {

@@ -1,18 +1,16 @@
 // What the element says, in the language that it stands in.
 
-import { wordsOf } from "../module/engine.js";
-
 export class Words {
-  #texts;
+  /** Key to text. */
+  texts;
 
-  /** The Wasm must run. */
-  constructor(language) {
-    this.#texts = wordsOf(language);
+  constructor(texts) {
+    this.texts = texts;
   }
 
   /** The text of a key, with values in the place of `{name}`. */
   text(key, values = {}) {
-    const text = this.#texts[key] ?? key;
+    const text = this.texts[key] ?? key;
     return text.replace(/\{([\w-]+)\}/g, (all, name) => values[name] ?? all);
   }
 }

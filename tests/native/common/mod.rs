@@ -1,14 +1,17 @@
 //! What several test files need.
 
 pub mod acts;
+pub mod cells;
+pub mod convert;
 pub mod reports;
 pub mod trees;
 
 use samspil::calendar::Date;
-use samspil::error::Subject;
+use samspil::error::{Error, Subject};
 use samspil::instrument::{Instrument, catalog};
 use samspil::json::Json;
 use samspil::session::{Loaded, References, Session};
+use samspil::verify::{self, Verification};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -65,6 +68,31 @@ pub fn of_the_corpus(id: &str) -> Rc<Instrument> {
     checked(&text(&path(&format!("tests/cases/instruments/{id}.json"))))
 }
 
+/// A report of the corpus as it is written: `tests/cases/reports/<name>/expected.json`.
+pub struct Written {
+    pub name: String,
+    pub instrument: Rc<Instrument>,
+    pub text: String,
+}
+
+/// Every report of the corpus, with the definition that it was answered by.
+pub fn corpus() -> Vec<Written> {
+    let known: Vec<_> = entries(&path("tests/cases/instruments"))
+        .iter()
+        .map(|file| checked(&text(file)))
+        .chain(catalog::ALL.iter().map(|built_in| checked(built_in.text)))
+        .collect();
+    let read = |folder: PathBuf| {
+        let text = text(&folder.join("expected.json")).trim_end().to_owned();
+        let report = json(&text);
+        let sha256 = report.get("instrument").unwrap().get("sha256").unwrap().as_str();
+        let instrument = known.iter().find(|instrument| Some(&*instrument.sha256) == sha256).unwrap();
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        Written { name, instrument: Rc::clone(instrument), text }
+    };
+    entries(&path("tests/cases/reports")).into_iter().map(read).collect()
+}
+
 pub fn day(iso: &str) -> Date {
     Date::from_iso(iso).unwrap()
 }
@@ -82,6 +110,11 @@ pub fn counted_ids() -> impl FnMut() -> String {
 pub fn load(instrument: &Rc<Instrument>, text: &str) -> Loaded {
     let loaded = Session::load(Rc::clone(instrument), References::default(), text, AUTHORED.into(), &mut counted_ids());
     loaded.unwrap_or_else(|error| panic!("{error}: {:?}", error.problems()))
+}
+
+/// Verifies with the built-in definitions, and with a given one.
+pub fn verify(text: &str, given: Option<Rc<Instrument>>) -> Result<Verification, Error> {
+    verify::verify(text, &catalog::with_digest, given.as_slice())
 }
 
 /// When bare answers are authored, in tests.

@@ -1,8 +1,8 @@
 //! Python, and the packages that the oracle computes with.
 
-use std::{env, fs, io, path::PathBuf, process::Command};
+use std::{fs, io, path::PathBuf, process::Command};
 
-use super::apt;
+use super::{apt, cache};
 use crate::{
     diagnosis,
     digest::Digest,
@@ -26,7 +26,7 @@ pub fn find_or_install() -> Result<PathBuf> {
         return Ok(program);
     }
     run::step(&format!(
-        "Packages of the oracle: NumPy and pandas with {version} into {} (20 s to 2 min, about 180 MB)",
+        "Packages of the oracle: NumPy, pandas and fhir.resources with {version} into {} (20 s to 2 min, about 180 MB)",
         environment.display()
     ));
     match fs::remove_dir_all(&environment) {
@@ -77,12 +77,4 @@ fn system_python() -> Result<String> {
 
 fn makes_environments() -> bool {
     run::capture(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_some()
-}
-
-/// The user's cache; XDG says where it is.
-fn cache() -> Result<PathBuf> {
-    let named = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
-    named.or_else(|| env::home_dir().map(|home| home.join(".cache"))).ok_or_else(|| {
-        Failure::new("There is no home directory to keep Python packages in. Set HOME or XDG_CACHE_HOME, then run the command again.")
-    })
 }

@@ -1,0 +1,287 @@
+//! A sheet as a document: headings, questions with their answers, tables. Markdown and HTML are written from it, and whoever prints one builds
+//! the page from its JSON.
+
+mod table;
+
+use crate::answers::Absence;
+use crate::calendar::Date;
+use crate::instrument::{DataClass, Instrument, Item, ItemKind, Results, Section, Text};
+use crate::journal::Journal;
+use crate::json::{Json, Members};
+use crate::scoring::score;
+use crate::session::Session;
+use crate::words::Words;
+
+/// A document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// The language that it is in.
+    pub language: String,
+    /// The instrument's title.
+    pub title: Phrase,
+    /// What stands under it.
+    pub blocks: Vec<Block>,
+}
+
+/// A text of the definition, which may lack in the sheet's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The text.
+    pub text: String,
+    /// Its language, where that is another than the sheet's.
+    pub language: Option<String>,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A heading; 2 is a section's.
+    Heading(u8, Phrase),
+    /// A line of text.
+    Paragraph(Phrase),
+    /// Questions with their answers.
+    Answers(DataClass, Vec<Answered>),
+    /// A row a thing: what stands over each column, and the rows; what a row is called stands first in it.
+    Table(DataClass, Vec<Phrase>, Vec<Vec<String>>),
+}
+
+/// A question with its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// What is asked.
+    pub question: Phrase,
+    /// The answer in words, perhaps over several lines; empty where there is none.
+    pub answer: String,
+    /// Where there is none: what one can choose.
+    pub choices: Vec<String>,
+}
+
+/// What becomes of what is not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blanks {
+    /// It is left out, as in the journal.
+    LeftOut,
+    /// It has an empty place, for a sheet that one goes on with by hand.
+    Shown,
+}
+
+/// The document of a form, as it is filled in; `today` decides what is due.
+#[must_use]
+pub fn sheet(session: &Session, today: Date, language: &str, words: &Words, blanks: Blanks) -> Sheet {
+    let journal = Journal::of(session, language, words);
+    let instrument = &*session.instrument;
+    let mut writer = Writer { journal, blanks, blocks: Vec::new() };
+    let is_answered = session.is_answered();
+    if is_answered {
+        for line in writer.journal.about(session) {
+            writer.blocks.push(Block::Paragraph(line.into()));
+        }
+    }
+    for section in &instrument.sections {
+        writer.section(section);
+    }
+    if is_answered && instrument.results == Results::Live {
+        writer.results(today);
+    }
+    let wording = writer.wording(instrument);
+    writer.blocks.push(Block::Paragraph(wording.into()));
+    let title = writer.phrase(&instrument.title);
+    Sheet { language: language.to_owned(), title, blocks: writer.blocks }
+}
+
+struct Writer<'a> {
+    journal: Journal<'a>,
+    blanks: Blanks,
+    blocks: Vec<Block>,
+}
+
+impl Writer<'_> {
+    fn phrase(&self, text: &Text) -> Phrase {
+        let (text, language) = text.resolve(self.journal.language);
+        let language = (language != self.journal.language).then(|| language.to_owned());
+        Phrase { text: text.to_owned(), language }
+    }
+
+    /// Headings under which nothing stands are left out.
+    fn headed(&mut self, level: u8, heading: Phrase, write: impl FnOnce(&mut Self)) {
+        let before = self.blocks.len();
+        self.blocks.push(Block::Heading(level, heading));
+        write(self);
+        if self.blocks.len() == before + 1 {
+            self.blocks.pop();
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        let instrument = self.journal.instrument;
+        self.headed(2, self.phrase(&section.title), |writer| {
+            for (index, item) in instrument.section_items(section) {
+                match &item.kind {
+                    ItemKind::Table(table) => writer.table(index, item, table),
+                    ItemKind::Information { .. } => {}
+                    _ if writer.journal.view.is_shown(index) => {
+                        let view = &writer.journal.view;
+                        let answer = writer.journal.answer(item, view.answer(index), view.entry(index));
+                        writer.answer(item, answer);
+                    }
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    /// A question with its answer, or with an empty place for it, under those before it.
+    fn answer(&mut self, item: &Item, answer: Option<String>) {
+        let question = self.phrase(&item.text);
+        match answer {
+            Some(answer) => self.add(item.class, Answered { question, answer, choices: Vec::new() }),
+            None if self.blanks == Blanks::LeftOut => {}
+            None => {
+                let sides: &[&str] = match item.kind {
+                    ItemKind::Rating { dual: true, .. } => &["answer.intention", "answer.practice"],
+                    _ => &[],
+                };
+                let choices = self.choices(item);
+                let blank = |question| Answered { question, answer: String::new(), choices: choices.clone() };
+                for side in sides {
+                    let text = format!("{} ({})", question.text, self.journal.words.text(side));
+                    self.add(item.class, blank(Phrase { text, ..question.clone() }));
+                }
+                if sides.is_empty() {
+                    self.add(item.class, blank(question));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, class: DataClass, answered: Answered) {
+        if let Some(Block::Answers(of_all, all)) = self.blocks.last_mut() {
+            *of_all = class.max(*of_all);
+            all.push(answered);
+        } else {
+            self.blocks.push(Block::Answers(class, vec![answered]));
+        }
+    }
+
+    /// What one can choose.
+    fn choices(&self, item: &Item) -> Vec<String> {
+        let Journal { instrument, language, words, .. } = &self.journal;
+        let mut choices = Vec::new();
+        match &item.kind {
+            ItemKind::Rating { scale, .. } => {
+                let levels = instrument.scales.get(*scale).map(|scale| scale.levels.as_slice()).unwrap_or_default();
+                choices.extend(levels.iter().map(|level| self.journal.names().level(*scale, level.value)));
+            }
+            ItemKind::Choice { options, .. } | ItemKind::Choices { options, .. } => {
+                choices.extend(options.iter().map(|option| option.label.get(language).to_owned()));
+            }
+            ItemKind::Check => choices.extend(["answer.yes", "answer.no"].map(|key| words.text(key).to_owned())),
+            ItemKind::Text { .. }
+            | ItemKind::Number { .. }
+            | ItemKind::Date
+            | ItemKind::Month
+            | ItemKind::Reference { .. }
+            | ItemKind::Table(_)
+            | ItemKind::Information { .. } => {}
+        }
+        let absent = item.absences().iter().copied().map(Absence::id);
+        choices.extend(absent.map(|reason| words.text(&format!("answer.{reason}")).to_owned()));
+        choices
+    }
+
+    fn results(&mut self, today: Date) {
+        let heading = self.journal.words.text("journal.results").to_owned();
+        self.headed(2, heading.into(), |writer| {
+            let scores = score(&writer.journal.view, today);
+            for (definition, score) in writer.journal.instrument.scores.iter().zip(scores) {
+                if let Some(answer) = writer.journal.score(definition, &score) {
+                    let question = writer.phrase(&definition.label);
+                    writer.add(DataClass::None, Answered { question, answer, choices: Vec::new() });
+                }
+            }
+        });
+    }
+
+    /// Whose wording it is.
+    fn wording(&self, instrument: &Instrument) -> String {
+        let words = &self.journal.words;
+        instrument.official.as_ref().map_or_else(
+            || words.text("ui.own-wording").to_owned(),
+            |official| {
+                let values = [
+                    ("publisher", &*official.publisher),
+                    ("document", &*official.document),
+                    ("edition", &*official.edition),
+                ];
+                words.fill("ui.official-wording", &values)
+            },
+        )
+    }
+}
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Self {
+        Self { text, language: None }
+    }
+}
+
+impl From<&Sheet> for Json {
+    fn from(sheet: &Sheet) -> Self {
+        let mut members = Members::default();
+        members.add("language", &sheet.language);
+        members.add("title", &sheet.title);
+        members.add("blocks", crate::json::array(&sheet.blocks));
+        members.object()
+    }
+}
+
+impl From<&Phrase> for Json {
+    fn from(phrase: &Phrase) -> Self {
+        let mut members = Members::default();
+        members.add("text", &phrase.text);
+        if let Some(language) = &phrase.language {
+            members.add("lang", language);
+        }
+        members.object()
+    }
+}
+
+impl From<&Block> for Json {
+    fn from(block: &Block) -> Self {
+        let mut members = Members::default();
+        match block {
+            Block::Heading(level, text) => {
+                members.add("block", "heading");
+                members.add("level", u32::from(*level));
+                members.add("text", text);
+            }
+            Block::Paragraph(text) => {
+                members.add("block", "paragraph");
+                members.add("text", text);
+            }
+            Block::Answers(class, answers) => {
+                members.add("block", "answers");
+                members.add("class", class.id());
+                members.add("answers", crate::json::array(answers));
+            }
+            Block::Table(class, head, rows) => {
+                members.add("block", "table");
+                members.add("class", class.id());
+                members.add("head", crate::json::array(head));
+                let rows = rows.iter().map(|row| crate::json::array(row)).collect();
+                members.add("rows", Json::Array(rows));
+            }
+        }
+        members.object()
+    }
+}
+
+impl From<&Answered> for Json {
+    fn from(answered: &Answered) -> Self {
+        let mut members = Members::default();
+        members.add("question", &answered.question);
+        members.add("answer", &answered.answer);
+        members.add("choices", crate::json::array(&answered.choices));
+        members.object()
+    }
+}

@@ -1,0 +1,145 @@
+//! A table of a sheet: as a table where it is narrow, else row by row.
+
+use super::{Blanks, Block, Phrase, Writer};
+use crate::answers::{Answer, Missing, Row};
+use crate::instrument::{Item, Rows, Table};
+use crate::session::{capitalised, row_name, row_title};
+
+/// The most columns that are read side by side, beside what a row is called.
+const MOST_COLUMNS: usize = 5;
+/// How many empty rows there are to write in, where rows are added by hand.
+const EMPTY_ROWS: usize = 3;
+
+/// A table's rows, as they are shown and as far as they are to be written.
+struct Shown<'a> {
+    table: &'a Table,
+    /// All of them, by which they are numbered.
+    all: &'a [Row],
+    /// The columns to be written, but for those that name or group rows.
+    columns: Vec<usize>,
+}
+
+impl Writer<'_> {
+    pub(super) fn table(&mut self, index: usize, item: &Item, table: &Table) {
+        let view = self.journal.view.clone();
+        if !view.is_shown(index) {
+            return;
+        }
+        let empty = self.empty_rows(view.rows(index), table);
+        let all = if empty.is_empty() { view.rows(index) } else { &empty };
+        let rows: Vec<&Row> = match self.blanks {
+            Blanks::LeftOut => view.filled_rows(index).collect(),
+            Blanks::Shown => all.iter().collect(),
+        };
+        if rows.is_empty() {
+            return;
+        }
+        let shown = Shown { table, all, columns: self.columns(table, all, &rows) };
+        self.headed(3, self.phrase(&item.text), |writer| {
+            let groups = match writer.blanks {
+                Blanks::LeftOut => writer.journal.groups(table, &rows),
+                Blanks::Shown => vec![(None, rows)],
+            };
+            for (label, rows) in groups {
+                match label {
+                    Some(label) => writer.headed(4, label.into(), |writer| writer.rows(item, &shown, &rows, 5)),
+                    None => writer.rows(item, &shown, &rows, 4),
+                }
+            }
+        });
+    }
+
+    /// Rows to write in, where there are none to go on with.
+    fn empty_rows(&self, rows: &[Row], table: &Table) -> Vec<Row> {
+        match table.rows {
+            Rows::Variable { max, .. } if self.blanks == Blanks::Shown && rows.is_empty() => {
+                (0..EMPTY_ROWS.min(max)).map(|_| Row::blank(String::new(), table)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The columns in which something stands, or could be written, but for what the name of a row or the heading of a group says.
+    fn columns(&self, table: &Table, all: &[Row], rows: &[&Row]) -> Vec<usize> {
+        let is_blank = |row: &Row, at| match self.journal.view.cell(table, row, at) {
+            Answer::Missing(Missing::NotAsked) => true,
+            Answer::Missing(Missing::NotAnswered) => self.blanks == Blanks::LeftOut,
+            _ => false,
+        };
+        let is_named = |row: &Row| row_name(table, all, position(all, row), self.journal.language).is_some();
+        let mut columns = Vec::new();
+        for at in 0..table.columns.len() {
+            let names = matches!(table.rows, Rows::Variable { .. }) && table.title_column == Some(at);
+            let is_said = match self.blanks {
+                Blanks::LeftOut => {
+                    table.group_column == Some(at)
+                        || (names && rows.iter().all(|row| is_named(row) || is_blank(row, at)))
+                }
+                Blanks::Shown => names,
+            };
+            if !is_said && !rows.iter().all(|row| is_blank(row, at)) {
+                columns.push(at);
+            }
+        }
+        columns
+    }
+
+    fn rows(&mut self, item: &Item, shown: &Shown<'_>, rows: &[&Row], level: u8) {
+        if shown.columns.len() <= MOST_COLUMNS {
+            return self.side_by_side(item, shown, rows);
+        }
+        for row in rows {
+            let title = row_title(shown.table, shown.all, position(shown.all, row), self.journal.language);
+            self.blocks.push(Block::Heading(level, title.into()));
+            for at in &shown.columns {
+                let (Some(column), Some(entry)) = (shown.table.columns.get(*at), row.entries.get(*at)) else {
+                    continue;
+                };
+                let cell = self.journal.view.cell(shown.table, row, *at);
+                if cell != Answer::Missing(Missing::NotAsked) {
+                    let answer = self.journal.answer(column, cell, entry);
+                    self.answer(column, answer);
+                }
+            }
+        }
+    }
+
+    fn side_by_side(&mut self, item: &Item, shown: &Shown<'_>, rows: &[&Row]) {
+        let Shown { table, all, columns } = shown;
+        let names_rows = table.title_column.and_then(|at| table.columns.get(at));
+        let first = match (&table.rows, names_rows) {
+            (Rows::Variable { .. }, Some(column)) => self.phrase(&column.text),
+            _ => {
+                let Phrase { text, language } = self.phrase(&table.row_name);
+                Phrase { text: capitalised(&text), language }
+            }
+        };
+        let (mut head, mut class, mut lines) = (vec![first], item.class, Vec::new());
+        for column in columns.iter().filter_map(|at| table.columns.get(*at)) {
+            head.push(self.phrase(&column.text));
+            class = class.max(column.class);
+        }
+        for row in rows {
+            let place = position(all, row);
+            // An empty row is called nothing yet.
+            let name = if row.is_blank() {
+                row_name(table, all, place, self.journal.language).unwrap_or_default()
+            } else {
+                row_title(table, all, place, self.journal.language)
+            };
+            let mut line = vec![name];
+            for at in columns {
+                let (Some(column), Some(entry)) = (table.columns.get(*at), row.entries.get(*at)) else { continue };
+                let cell = self.journal.view.cell(table, row, *at);
+                line.push(self.journal.answer(column, cell, entry).unwrap_or_default());
+            }
+            lines.push(line);
+        }
+        self.blocks.push(Block::Table(class, head, lines));
+    }
+}
+
+/// The place of one of these rows.
+fn position(all: &[Row], row: &Row) -> usize {
+    all.iter().position(|other| std::ptr::eq(other, row)).unwrap_or_default()
+}

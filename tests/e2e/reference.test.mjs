@@ -1,0 +1,107 @@
+// The reference and the Custom Elements Manifest have all that hosts can use, and nothing else.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import Ajv from "ajv";
+
+import { MODULES, customProperties, errorCodes, exportsOf, manifest, reference } from "../../xtask/reference.mjs";
+import { useSite } from "./support.mjs";
+
+const open = useSite();
+const json = async (file) => JSON.parse(await readFile(file, "utf8"));
+const declarations = (await manifest()).modules.flatMap(({ declarations }) => declarations);
+const names = (list) => list.map(({ name }) => name).sort();
+
+test("docs/reference.md and custom-elements.json are made from the types: node xtask/reference.mjs docs/reference.md", async () => {
+  assert.equal(await readFile("docs/reference.md", "utf8"), await reference());
+  assert.deepEqual(await json("pkg/dist/custom-elements.json"), JSON.parse(JSON.stringify(await manifest())));
+});
+
+test("custom-elements.json is valid by its own schema, and names files of the package", async () => {
+  // Its formats are for people: the schema names some that Ajv does not know.
+  const validate = new Ajv({ strict: false, validateFormats: false }).compile(await json("node_modules/custom-elements-manifest/schema.json"));
+  const found = await json("pkg/dist/custom-elements.json");
+  assert.ok(validate(found), JSON.stringify(validate.errors));
+  for (const { path } of found.modules) await readFile(`pkg/${path}`);
+  assert.equal((await json("pkg/package.json")).customElements, "./dist/custom-elements.json");
+});
+
+for (const { tagName, attributes, members } of declarations) {
+  test(`<${tagName}> has the attributes, properties and methods that are described, each with a word about it`, async () => {
+    const page = await open(`<script type="module" src="/samspil/${tagName === "samspil-skema" ? "define" : "define-overblik"}.js"></script>`, { ready: false });
+    const found = await page.evaluate(async (tagName) => {
+      await customElements.whenDefined(tagName);
+      const element = customElements.get(tagName);
+      const properties = (object) => Object.entries(Object.getOwnPropertyDescriptors(object));
+      const kindOf = ({ value, get, set }) => (typeof value === "function" ? "method" : get && !set ? "read only" : "field");
+      return {
+        isOfForms: Boolean(element.formAssociated),
+        attributes: element.observedAttributes,
+        members: properties(element.prototype).filter(([name]) => !/Callback$|^constructor$/.test(name)).map(([name, it]) => `${name}: ${kindOf(it)}`),
+        statics: Object.keys(element).filter((name) => name !== "observedAttributes"),
+      };
+    }, tagName);
+    // What browsers do with the name of a field they do without asking.
+    const expected = found.isOfForms ? [...found.attributes, "name"] : found.attributes;
+    assert.deepEqual(names(attributes), expected.sort());
+    const kindOf = ({ kind, readonly }) => (kind === "field" && readonly ? "read only" : kind);
+    const [ofClass, own] = [members.filter((it) => it.static), members.filter((it) => !it.static)];
+    assert.deepEqual(own.map((it) => `${it.name}: ${kindOf(it)}`).sort(), found.members.sort());
+    assert.deepEqual(names(ofClass), found.statics.sort());
+  });
+}
+
+test("everything described has a description", () => {
+  for (const { tagName, description, attributes, members, events, cssProperties } of declarations) {
+    assert.notEqual(description, "", tagName);
+    for (const { name, description } of [...attributes, ...members, ...events, ...cssProperties]) assert.ok(description, `${tagName} ${name}`);
+  }
+});
+
+/** The scripts behind each element, and the events that they name. */
+const FIRED = {
+  "samspil-skema": ["skema.js", "saving.js"],
+  "samspil-overblik": ["overblik/overblik.js"],
+};
+
+test("the events are those that the scripts fire", async () => {
+  for (const { tagName, events } of declarations) {
+    const sources = await Promise.all(FIRED[tagName].map((file) => readFile(`src/web/${file}`, "utf8")));
+    const fired = new Set();
+    for (const [, what] of sources.join().matchAll(/(?:fire\(|offer\(this\.#element, )["`]samspil-([\w$\{}]+)["`]/g)) {
+      if (what === "${what}") ["save", "submit"].forEach((what) => fired.add(`samspil-${what}`));
+      else fired.add(`samspil-${what}`);
+    }
+    assert.deepEqual(names(events), [...fired].sort(), tagName);
+  }
+});
+
+test("the custom properties are those of the styles, and an element takes them", async () => {
+  const styles = await Promise.all(["base.css", "style.css", "overblik/overblik.css"].map((file) => readFile(`src/web/${file}`, "utf8")));
+  const used = new Set(styles.join("\n").match(/--samspil-[\w-]+/g));
+  assert.deepEqual(names(await customProperties()), [...used].sort());
+  const page = await open(`<script type="module" src="/samspil/define.js"></script><samspil-skema instrument="parathed-kort"></samspil-skema>`);
+  const [before, after, parts] = await page.skema((skema) => {
+    const root = skema.shadowRoot.querySelector("div");
+    const before = getComputedStyle(root).color;
+    skema.style.setProperty("--samspil-text", "rgb(1, 2, 3)");
+    return [before, getComputedStyle(root).color, skema.shadowRoot.querySelectorAll("[part]").length];
+  });
+  assert.deepEqual([before, after, parts], ["rgb(26, 26, 26)", "rgb(1, 2, 3)", 0]);
+});
+
+test("the modules give what their types say", async () => {
+  const { exports } = await json("pkg/package.json");
+  for (const [module, types] of Object.entries(MODULES)) {
+    const { default: file } = exports[module.replace("samspil", ".")];
+    const found = await import(`../../pkg/${file.replace("./", "")}`);
+    assert.deepEqual(names(await exportsOf(types)), Object.keys(found).sort(), module);
+  }
+});
+
+test("the codes of errors are those of docs/errors.md", async () => {
+  const [, section] = (await readFile("docs/errors.md", "utf8")).split(/^## (?:Errors|Problems)$/m);
+  const named = section.match(/(?<=`)[a-z]+\/[a-z-]+(?=`)/g);
+  assert.deepEqual((await errorCodes()).sort(), [...new Set(named)].sort());
+});
