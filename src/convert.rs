@@ -325,7 +325,8 @@ pub fn read_back(text: &str, instrument: Rc<Instrument>) -> Result<(Json, Vec<Lo
 }
 
 /// What a report, or a document that can be read back, says of its definition: an object with `id`, `version` and `sha256`, as far as it says.
-pub(crate) fn instrument_named(document: &Json) -> Option<Json> {
+#[must_use]
+pub fn instrument_named(document: &Json) -> Option<Json> {
     if let Some(sha256) = document.get("samspil__instrument__sha256") {
         return Some(Json::object(vec![("sha256", sha256.clone())]));
     }

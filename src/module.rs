@@ -7,7 +7,7 @@ mod paper;
 mod scored;
 
 pub use conversion::Sources;
-pub use overview::{Overview, pictures};
+pub use overview::Overview;
 
 use crate::calendar::Date;
 use crate::error::{Error, Subject};

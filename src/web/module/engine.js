@@ -1,6 +1,6 @@
 // The Wasm of the functions for JavaScript, loaded on first use.
 
-import { Failure, initSync, Library, Overview, Sources, Words, amend, dateOf, faultsOf, instrumentIn, pictures } from "#samspil/module/glue";
+import { Failure, initSync, Library, Overview, Sources, Words, amend, dateOf, faultsOf, instrumentIn } from "#samspil/module/glue";
 import wasmPath from "#samspil/module/wasm";
 import { checkFloor, wasmFile } from "../wasm-file.js";
 import { definitionWith, get, textsIn, wordsLanguage } from "./files.js";
@@ -90,17 +90,8 @@ export async function told(failure, language) {
 
 /** The document of a report, in a language that there are words of. */
 export async function sheetOf(report, given, language) {
-  const words = new Words(language, JSON.stringify(await textsIn(language, ["convert"])));
-  try {
-    return JSON.parse(guarded(() => library.sheet(report, JSON.stringify(given), words)));
-  } finally {
-    words.free();
-  }
-}
-
-/** The pictures of an overview, given as JSON text. */
-export function picturesOf(overview, language, texts, width) {
-  return JSON.parse(withWords(language, texts, (words) => pictures(overview, words, width)));
+  const texts = await textsIn(language, ["convert"]);
+  return JSON.parse(withWords(language, texts, (words) => library.sheet(report, JSON.stringify(given), words)));
 }
 
 /** The FHIR Questionnaire of a definition, `{ sha256 | definition, lang }`. */
