@@ -125,12 +125,12 @@ test("saved as it is, named by instrument and day", async () => {
   assert.equal(await readFile(await download.path(), "utf8"), await page.skema((skema) => JSON.stringify(skema.value)));
 });
 
-test("a format that there is not is refused, and so is what cannot be loaded", async () => {
+test("what cannot be loaded is refused, as everything is", async () => {
   const page = await openSheet("", { prepare: (page) => page.route("**/paper-*.js", (route, request) => (page.blocked ? route.abort() : route.continue())) });
   const codeOf = (method, ...given) => page.skema((skema, [method, given]) => skema[method](...given).then(() => "none", ({ code, message, problems }) => [code, typeof message, Array.isArray(problems)]), [method, given]);
   page.blocked = true;
   assert.deepEqual(await codeOf("print"), ["load/network", "string", true]);
-  page.blocked = false;
+  assert.deepEqual(await codeOf("download", "csv"), ["load/network", "string", true]);
 });
 
 test("with nothing shown there is nothing to print or save", async () => {
