@@ -19,6 +19,8 @@ const CALLS = new Map(
     reportValidity: (form) => form.reportValidity(),
     text: (form, options) => form.text(options),
     download: (form, format) => form.download(format),
+    print: (form) => form.print(),
+    forget: () => import("./samspil/define.js").then(({ forget }) => forget()),
     status: (form) => ({ state: form.state, version: form.constructor.version, ignored }),
   }),
 );
@@ -56,8 +58,8 @@ class Conversation {
   /** The page around begins, perhaps anew. */
   begin(port) {
     this.#port?.close();
-    for (const { reject } of this.#asked.values()) reject();
-    this.#asked.clear();
+    // What was asked at the other end of the last one is not answered any more.
+    for (const id of [...this.#asked.keys()]) this.#settle(id, "rejected");
     this.#port = port;
     port.onmessage = ({ data }) => this.#hear(data);
     port.onmessageerror = ignore;
@@ -79,7 +81,8 @@ class Conversation {
   }
 
   #set(data) {
-    for (const [name, value] of Object.entries(Object(data.attributes))) {
+    const isObject = Object(data.attributes) === data.attributes;
+    for (const [name, value] of Object.entries(isObject ? data.attributes : {})) {
       if (!this.#form.constructor.observedAttributes.includes(name)) ignore();
       else if (value === null || value === false) this.#form.removeAttribute(name);
       else if (["string", "number", "boolean"].includes(typeof value)) this.#form.setAttribute(name, value === true ? "" : value);

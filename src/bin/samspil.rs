@@ -6,6 +6,8 @@
 mod arguments;
 #[path = "samspil/commands.rs"]
 mod commands;
+#[path = "samspil/convert.rs"]
+mod convert;
 #[path = "samspil/description.rs"]
 mod description;
 #[path = "samspil/overview.rs"]

@@ -34,11 +34,12 @@ const MODE: &str = "__mode";
 const SCORES: &str = "__scores";
 
 /// A report's keys, in order.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "format",
     "id",
     "revision",
     "status",
+    "reason",
     "previousId",
     "replaces",
     "instrument",

@@ -38,9 +38,9 @@ export class Drafts {
     this.#keeper?.refresh();
   }
 
-  /** The person has changed something. */
-  changed() {
-    this.#keeper?.changed();
+  /** The person has changed something: the report, as text. */
+  changed(report) {
+    this.#keeper?.changed(report);
   }
 
   /** The report goes to the host. Returns what to call with how that went, where a draft is kept. */

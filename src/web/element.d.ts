@@ -101,10 +101,19 @@ export type ErrorCode =
   | "answers/other-instrument"
   | "answers/other-subject"
   | "answers/partial"
+  | "answers/withdrawn"
   | "answers/migrated"
   | "answers/bad-attribute"
+  | "autosave/no-key"
+  | "autosave/local-refused"
+  | "autosave/forbidden"
+  | "autosave/full"
+  | "autosave/other-tab"
+  | "autosave/unreadable"
   | "convert/one-report"
+  | "convert/too-many-items"
   | "convert/unknown-definition"
+  | "convert/unknown-document"
   | "load/network"
   | "load/csp"
   | "load/mime"
@@ -116,8 +125,12 @@ export interface ErrorDetail {
   /**
    * - `load/network`, `load/csp`, `load/mime`, `load/unsupported`: there is no form, and the child content stays; `message` names the file, and
    *   says what the administrator does. After `load/network` the next thing that the host sets tries again. Where it is the words of another
-   *   language that do not come, the form stays as it is.
+   *   language that do not come, or a script that only drafts, printing or converting take, the form stays as it is.
+   * - `autosave/…`: what the form does about drafts in the browser is less than was asked for, or not to be expected; told once, and the form goes
+   *   on. docs/drafts.md.
    * - `definition/…`: there is no form; what is wrong is shown in its place.
+   * - `answers/unknown-instrument`: of `prefill` only: a report of the instrument that is shown, or of one that is not built in.
+   * - `answers/withdrawn`: of `previous` and `prefill` only: a report that was entered in error.
    * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. `answers/migrated`: the same, of a report of an earlier version, and
    *   what became of its answers is told too. Any other `answers/…`: nothing was taken.
    * - `internal/panic`: no form on this page answers any more; `value` is the last report.
@@ -126,6 +139,9 @@ export interface ErrorDetail {
   message: string;
   problems: Problem[];
 }
+
+/** What a report can be saved as: as it is, or as docs/convert.md describes. */
+export type DownloadFormat = "json" | "csv" | "csv-tidy" | "fhir" | "fhir-questionnaire" | "fhir-flat" | "os2forms" | "ics" | "markdown" | "html" | "text";
 
 /** What the host may say when a promise given to `waitUntil` is kept, or broken. */
 export interface Receipt {
@@ -198,6 +214,16 @@ export interface SamspilSkemaAttributes {
   "subject-label"?: string;
   /** `YYYY-MM`: prefills the item that means the month of birth. */
   "birth-month"?: string;
+  /**
+   * Whether a draft of what is entered is kept in the browser's storage until the host has accepted the report: `off`, or for this tab (`session`),
+   * or for all tabs of this browser (`local`; taken as `session` where an answer is about a person). Where a draft is found, the person is asked.
+   * What is stored, for how long, and who can read it: docs/drafts.md. `off` where there is none.
+   */
+  autosave?: "off" | "session" | "local";
+  /** How many hours a draft is kept: more than 0, at most 720. 12 where there is none. */
+  "autosave-hours"?: number;
+  /** `compact`: more on the screen, with less space between; what one presses is never lower than 24 pixels. `normal` where there is none. */
+  density?: "normal" | "compact";
   /** The level of the first heading, from 1 to 6. 2 where there is none. */
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6;
 }
@@ -211,7 +237,7 @@ export interface SamspilSkemaSettings {
 /**
  * A form.
  *
- * What the host sets takes effect when its code has run, or when it reads a property: attributes first, then the instrument, then the value. To set
+ * What the host sets takes effect when its code has run, or when it reads a property: attributes first, then the instrument, then the value, then what stands beside it. To set
  * the same instrument or definition once more changes nothing. A built-in instrument that the page does not have yet is loaded first, and everything
  * waits for it; until the words of another language are loaded, the form stays in the one that it shows.
  *
@@ -242,6 +268,25 @@ export class SamspilSkema extends HTMLElement {
   get value(): Report | null;
   set value(value: SamspilSkemaSettings["value"]);
 
+  /**
+   * The report of last time, of the same instrument: shown read-only below each answer, never counted, in no report but as `previousId`. A form
+   * without a value begins with what the definition carries over: open rows with their ids, to be given a status anew. To a value, or to what
+   * the person has written, it is only shown. Give it with `value = null` for the next meeting. It goes with the instrument, and is not used for
+   * another `subject-ref` or `case-ref` than its own.
+   *
+   * An object, JSON text, or null. Setting never throws, in any order with the rest: what is refused is told by a `samspil-error` `answers/…`, and
+   * leaves everything as it was. Reading gives a fresh object.
+   */
+  get previous(): Report | null;
+  set previous(report: Report | object | string | null | undefined);
+
+  /**
+   * A report of another built-in instrument: where nothing is entered, answers to questions that share their meaning are taken from it, and the form
+   * says so until the person changes them. No change event, and `authored` stays. Otherwise as `previous`.
+   */
+  get prefill(): Report | null;
+  set prefill(report: Report | object | string | null | undefined);
+
   /** As in the report. */
   readonly scores: Score[];
   /** As in the report. */
@@ -271,8 +316,16 @@ export class SamspilSkema extends HTMLElement {
   reportValidity(): boolean;
   /** Plain text for a case journal: the whole, or the section with this id. */
   text(options?: { section?: string }): string;
-  /** Lets the person save the report as a file, named by instrument and date. */
-  download(format?: "json"): void;
+  /**
+   * Lets the person save the report as a file, named by instrument and date: as it is, or in a format of `convert` that takes one report. Those load
+   * the functions for JavaScript. Nothing happens where nothing is shown. Rejected with an {@link ErrorDetail}.
+   */
+  download(format?: DownloadFormat): Promise<void>;
+  /**
+   * Prints the sheet alone, with `subject-label` in its heading. Where the browser does not print, as in frames that may open no dialogs, the text
+   * is offered for copying. Loads the functions for JavaScript. Rejected with an {@link ErrorDetail}.
+   */
+  print(): Promise<void>;
 }
 
 /**
@@ -280,6 +333,12 @@ export class SamspilSkema extends HTMLElement {
  * Settled when the Wasm runs, or cannot: rejected with an {@link ErrorDetail}.
  */
 export function init(options?: { wasm?: string | URL }): Promise<void>;
+
+/**
+ * Wipes every draft that `autosave` has kept in this browser for the page's origin, in all tabs: for the host's log-out. What forms show stays there,
+ * and is not stored again. Wait for it before the page is left.
+ */
+export function forget(): Promise<void>;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -22,11 +22,10 @@ export class Skema {
   association;
   saving;
   drafts;
+  unsaved;
   inbox;
   /** Counts how often the host has put another report into the form. */
   edition = 0;
-
-  unsaved;
 
   #element;
   #change = new NextFrame(() => this.#tellChange());
@@ -67,6 +66,17 @@ export class Skema {
 
   set value(input) {
     const error = this.inbox.setValue(input);
+    if (error) this.tell(error);
+    else this.#applySoon();
+  }
+
+  /** `previous` or `prefill`. */
+  earlier(name) {
+    return parse(this.inbox.earlier(name));
+  }
+
+  setEarlier(name, input) {
+    const error = this.inbox.setEarlier(name, input);
     if (error) this.tell(error);
     else this.#applySoon();
   }
@@ -234,14 +244,15 @@ export class Skema {
 
   #changed() {
     this.unsaved.add();
-    this.drafts.changed();
     this.#change.request();
     this.#refreshAfterRendering();
   }
 
   #tellChange() {
     const report = this.#remember();
-    if (report) this.#fire("samspil-change", report);
+    if (!report) return;
+    this.drafts.changed(this.#last);
+    this.#fire("samspil-change", report);
   }
 
   /** Tells at once what is pending. Returns the report, where a form is shown. */

@@ -74,6 +74,19 @@ test("nor does a listed page within one that is not", async () => {
   await assertNothing(page, "not-listed", new RegExp(page.sites.stranger));
 });
 
+test("the header that goes with the list: a browser does not even load the page for others, nor for a listed page within them", async () => {
+  const ancestors = ({ host }) => [host];
+  const page = await open({ ancestors, settings });
+  await page.ready();
+  for (const options of [{ host: "neighbour" }, { within: true }]) {
+    const refused = await open({ ...options, ancestors });
+    await refused.waitForFunction((inner) => document.readyState === "complete" && frames.length > 0 && (!inner || frames[0].frames.length > 0), options.within);
+    await refused.waitForTimeout(300);
+    assert.ok(refused.watched.errors.some((text) => text.includes("frame-ancestors")), String(refused.watched.errors));
+    assert.deepEqual(refused.watched.requests.filter((path) => path.endsWith("/embed.js")), []);
+  }
+});
+
 test("opened by itself it shows no form", async () => {
   const page = await open();
   await page.goto(`${page.sites.samspil}/samspil/embed.html`);
@@ -145,7 +158,7 @@ test("malformed and huge messages of the host itself: nothing is thrown, and the
     iframe.contentWindow.postMessage(message("hello"), origin);
     for (const data of malformed) port.postMessage(data);
     for (const version of [0, 2, "1", null]) port.postMessage({ ...message("set", { value: null }), version });
-    for (const attributes of [...odd, { onclick: "alert(1)", style: "color: red", instrument: cyclic, lang: 7n }]) send("set", { attributes });
+    for (const attributes of [...odd, huge, { onclick: "alert(1)", style: "color: red", instrument: cyclic, lang: 7n }]) send("set", { attributes });
     for (const id of [...odd, 1]) for (const outcome of ["accepted", "odd"]) send("answer", { id, outcome });
     for (const method of [...odd, huge]) send("call", { id: odd, method, argument: odd });
     for (const method of ["text", "download"]) for (const argument of odd) send("call", { id: "odd", method, argument });

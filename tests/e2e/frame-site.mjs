@@ -1,5 +1,6 @@
 // Sites for the tests of the iframe way: one serves the package, one shows its embed.html in a frame, and one is a stranger to both.
 
+import { readFile } from "node:fs/promises";
 import { after, afterEach, before } from "node:test";
 
 import { startServer } from "../../xtask/server.mjs";
@@ -39,6 +40,7 @@ const SITES = { samspil: "127.0.0.1", host: "localhost", neighbour: "127.0.0.1",
  * `ignoredInside()`. Options:
  * - `host`: the site that shows the frame, "host" or "neighbour"; `policy`: what it sends, a careful one by default
  * - `origins`: what embed.config.json lists, the host by default; `config`: the whole text of the file
+ * - `ancestors`: what the server's `frame-ancestors` lists; without it, it sends none
  * - `settings`: what the helper is given; `speak`: a script in its place
  * - `attributes`: of the iframe; `besides`: what else is on the page, made from the sites
  * - `edit`: `[what, by]`, replaced in the script of the frame or of the helper, as `file` says
@@ -65,8 +67,10 @@ export function useFrameSites() {
   });
 
   return async function open({ host = "host", policy, origins = [sites[host]], config = JSON.stringify({ origins }), ...options } = {}) {
-    const { settings = { attributes: { instrument: "parathed-kort" } }, speak = WITH_HELPER(settings), attributes = "", besides, edit, within } = options;
+    const { settings = { attributes: { instrument: "parathed-kort" } }, speak = WITH_HELPER(settings), attributes = "", besides, edit, within, ancestors } = options;
     pages.samspil["/samspil/embed.config.json"] = { html: config };
+    const headers = ancestors ? { "content-security-policy": `frame-ancestors ${ancestors(sites).join(" ")}` } : {};
+    pages.samspil["/samspil/embed.html"] = { html: await readFile("pkg/dist/embed.html", "utf8"), headers };
     pages[host]["/speak.js"] = { html: speak, headers: { "content-type": "text/javascript" } };
     pages[host]["/host"] = {
       html: `<!doctype html><html lang="da"><meta charset="utf-8"><title>Vært</title><h1>Vært</h1>

@@ -15,7 +15,7 @@ let packed;
 before(async () => (packed = await installPacked()));
 after(() => packed?.remove());
 
-/** Everything that is handed out. `id` and `hash` are of a built-in instrument and of a file's content. */
+/** Everything that is handed out. What a page or a program loads by need has a name of its own: scripts, words, definitions. */
 const HANDED_OUT = [
   /^package\.json$/,
   /^README\.md$/,
@@ -24,10 +24,10 @@ const HANDED_OUT = [
   /^dist\/(element|embed-host|module|overblik|react)\.d\.ts$/,
   /^dist\/custom-elements\.json$/,
   /^dist\/embed(\.html|\.js|\.config\.json|-host\.js)$/,
-  /^dist\/chunk-[A-Z0-9]{8}\.js$/,
+  /^dist\/(chunk|keeper|paper)-[A-Z0-9]{8}\.js$/,
   /^dist\/(samspil|module)-[A-Z0-9]{8}\.wasm$/,
-  /^dist\/(da|en)-[A-Z0-9]{8}\.json$/,
-  /^dist\/[a-z][a-z-]*(\.whole)?-[A-Z0-9]{8}\.json$/,
+  /^dist\/((convert|overview|problems)\.)?(da|en)-[A-Z0-9]{8}\.json$/,
+  /^dist\/[a-z][a-z-]*(\.\d+\.\d+\.\d+\.whole)?-[A-Z0-9]{8}\.json$/,
   /^dist\/schema\/(definition|report|overview|priorities)\.json$/,
   /^dist\/schema\/(answers\/[a-z-]+\/[0-9.]+\.json|dictionary\/[a-z-]+\/[0-9.]+\.(json|csv))$/,
 ];

@@ -8,6 +8,8 @@ mod calendars;
 mod command;
 mod common;
 mod conversions;
+#[cfg(feature = "cli")]
+mod convert_command;
 mod definitions;
 mod documents;
 mod earlier;
@@ -18,6 +20,7 @@ mod journal;
 mod overview_command;
 mod overviews;
 mod pictures;
+mod previous;
 mod properties_of_conversions;
 mod properties_of_input;
 mod properties_of_overviews;

@@ -67,10 +67,14 @@ fn literals() -> BTreeSet<String> {
     found
 }
 
+/// A key, and not a file's name.
 fn is_key(literal: &str) -> bool {
-    literal.split_once('.').is_some_and(|(kind, rest)| {
-        KINDS.contains(&kind) && !rest.is_empty() && rest.chars().all(|c| c.is_ascii_lowercase() || ".-/0".contains(c))
-    })
+    !literal.ends_with(".json")
+        && literal.split_once('.').is_some_and(|(kind, rest)| {
+            KINDS.contains(&kind)
+                && !rest.is_empty()
+                && rest.chars().all(|c| c.is_ascii_lowercase() || ".-/0".contains(c))
+        })
 }
 
 #[test]

@@ -14,7 +14,9 @@ from pathlib import Path
 import compare
 import instruments
 import overview
+import resources
 import scores
+import spreadsheets
 from answers import day
 from definition import Definition, parse
 from form import Form
@@ -24,6 +26,7 @@ from samspil import Samspil
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests/cases"
 SHOWN_DIFFERENCES = 5
+MADE_RESOURCES = 12
 
 
 class Tally:
@@ -99,6 +102,22 @@ def corpus_overviews(tally, built_in):
     tally.part(f"overviews of the corpus: {compared:,} figures", differing)
 
 
+def corpus_conversions(tally, samspil, definitions, folder):
+    """The reports of the corpus in formats that others read."""
+    by_definition = defaultdict(list)
+    for path in sorted((CORPUS / "reports").glob("*/expected.json")):
+        report = parse(path.read_text(encoding="utf-8"))
+        by_definition[report["instrument"]["sha256"]].append((path, report))
+    tables, fhir = [], []
+    for definition in (definition for definition in definitions if by_definition[definition.sha256]):
+        reports, path = by_definition[definition.sha256], path_of(definition, folder)
+        for separator in ("semicolon", "comma"):
+            tables += spreadsheets.differences(samspil, definition, path, reports, separator)
+        fhir += resources.differences(samspil, definition, path, reports)
+    tally.part("tables for spreadsheets of the corpus, read by pandas", tables)
+    tally.part("FHIR resources of the corpus, read by fhir.resources", fhir)
+
+
 def lines_of(path):
     """The lines that are not blank, with their numbers."""
     lines = path.read_text(encoding="utf-8").split("\n")
@@ -123,6 +142,21 @@ def generated_scores(tally, samspil, definitions, made, folder):
             for name, report, scored in zip(names, reports, found)
         )
         compare_scores(tally, f"scores of {definition.id} {definition.version}", triples)
+
+
+def generated_resources(tally, samspil, definitions, folder):
+    """Some of the made-up reports of each definition as FHIR resources."""
+    differing, compared = [], 0
+    for definition in definitions:
+        path, raw = path_of(definition, folder), sorted(folder.glob(f"{definition.sha256}-*.json"))[:MADE_RESOURCES]
+        reports = []
+        for file, report in zip(raw, samspil.scores(path, raw)):
+            scored = file.with_suffix(".scored")
+            scored.write_text(json.dumps(report), encoding="utf-8")
+            reports.append((scored, report))
+        differing += resources.differences(samspil, definition, path, reports)
+        compared += len(reports)
+    tally.part(f"FHIR resources of {compared:,} made-up reports, read by fhir.resources", differing)
 
 
 def generated_overviews(tally, samspil, built_in, given, made, folder):
@@ -158,7 +192,9 @@ def main(program, reports=10_000):
         folder = Path(name)
         for definition in definitions:
             path_of(definition, folder).write_text(definition.text, encoding="utf-8")
+        corpus_conversions(tally, samspil, definitions, folder)
         generated_scores(tally, samspil, definitions, made, folder)
+        generated_resources(tally, samspil, definitions, folder)
         generated_overviews(tally, samspil, built_in, given, made, folder)
     return tally.close()
 

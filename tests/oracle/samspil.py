@@ -26,6 +26,13 @@ class Samspil:
             raise SystemExit(f"{self.program} {arguments[0]} ended with {done.returncode}: {done.stderr}")
         return done.stdout, done.stderr
 
+    def converted(self, *arguments):
+        """A report, or several, in another format, line breaks as they are."""
+        done = subprocess.run([self.program, "convert", *map(str, arguments)], capture_output=True, check=False)
+        if done.returncode != 0:
+            raise SystemExit(f"{self.program} convert ended with {done.returncode}: {done.stderr.decode()}")
+        return done.stdout.decode()
+
     def overviews(self, asked):
         """The overview of each: (options, path of the reports, one a line, and paths of definitions)."""
 

@@ -1,10 +1,11 @@
 // <samspil-skema>, as a host's program uses it: every attribute, property, method, event and code, and what is refused.
 
 import "samspil/define.js";
-import { init, SamspilSkema } from "samspil";
+import { forget, init, SamspilSkema } from "samspil";
 import type {
   Answer,
   Answers,
+  DownloadFormat,
   ErrorCode,
   ErrorDetail,
   HandOverEvent,
@@ -20,6 +21,7 @@ import type {
   Score,
 } from "samspil";
 
+const wiped: Promise<void> = forget();
 const loaded: Promise<void> = init({ wasm: new URL("https://samspil.example/samspil.wasm") });
 init({ wasm: "/files/samspil.wasm" });
 init();
@@ -55,6 +57,9 @@ const attributes: Required<SamspilSkemaAttributes> = {
   people: 4,
   "subject-label": "Testine Prøvesen (opdigtet)",
   "birth-month": "2009-05",
+  autosave: "session",
+  "autosave-hours": 2,
+  density: "compact",
   "heading-level": 3,
 };
 for (const [name, value] of Object.entries(attributes)) form.setAttribute(name, String(value));
@@ -102,8 +107,9 @@ const saved: Promise<boolean> = form.save();
 form.reset();
 const isValid: boolean = form.checkValidity() && form.reportValidity();
 const journal: string = form.text() + form.text({ section: "ledelse" });
-form.download();
-form.download("json");
+const formats: DownloadFormat[] = ["json", "csv", "csv-tidy", "fhir", "fhir-questionnaire", "fhir-flat", "os2forms", "ics", "markdown", "html", "text"];
+for (const format of formats) form.download(format).catch(({ code }: ErrorDetail) => code === "load/network");
+form.download().then(() => form.print());
 // @ts-expect-error: no such format
 form.download("docx");
 // @ts-expect-error: it takes nothing
@@ -182,10 +188,19 @@ const doing: Record<ErrorCode, "wait" | "mend" | "ask"> = {
   "answers/other-instrument": "ask",
   "answers/other-subject": "ask",
   "answers/partial": "ask",
+  "answers/withdrawn": "ask",
   "answers/migrated": "ask",
   "answers/bad-attribute": "mend",
+  "autosave/no-key": "mend",
+  "autosave/local-refused": "ask",
+  "autosave/forbidden": "ask",
+  "autosave/full": "ask",
+  "autosave/other-tab": "ask",
+  "autosave/unreadable": "ask",
   "convert/one-report": "mend",
+  "convert/too-many-items": "mend",
   "convert/unknown-definition": "mend",
+  "convert/unknown-document": "mend",
   "load/network": "wait",
   "load/csp": "ask",
   "load/mime": "ask",
@@ -200,4 +215,4 @@ function whatToDo(code: ErrorCode): string {
 }
 
 form.ready.catch((error: ErrorDetail) => explain(error));
-export const used = [loaded, found, isForm, version, formAssociated, layout, unknown, ready, state, definition, around, valueMissing, said, submitted, saved, isValid, journal, answers, reason, place, types];
+export const used = [wiped, loaded, found, isForm, version, formAssociated, layout, unknown, ready, state, definition, around, valueMissing, said, submitted, saved, isValid, journal, answers, reason, place, types];

@@ -16,7 +16,7 @@ const isSent: Promise<boolean> = frame.call("submit");
 const text: Promise<string> = frame.call("text", { section: "ledelse" });
 frame.call("status").then(({ state, version, ignored }) => `${state} ${version} ${ignored + frame.ignored}`);
 frame.call("download", "json").catch(({ code }: FrameError) => code === "frame/bad-call");
-for (const method of ["save", "reset", "checkValidity", "reportValidity"] as const) frame.call(method);
+for (const method of ["save", "reset", "checkValidity", "reportValidity", "print", "forget"] as const) frame.call(method);
 frame.close();
 // @ts-expect-error: no such call
 frame.call("remove");

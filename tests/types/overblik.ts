@@ -1,9 +1,9 @@
-// <samspil-overblik> and the functions for JavaScript, as a host's program uses them.
+// <samspil-overblik>, as a host's program uses it.
 
 import "samspil/define-overblik.js";
 import { SamspilOverblik, type Priorities, type SamspilOverblikAttributes } from "samspil/overblik";
-import { checkDefinition, overview, SamspilError, type Overview } from "samspil/module";
-import type { Problem, Report } from "samspil";
+import type { Overview } from "samspil/module";
+import type { Report } from "samspil";
 
 // ---- The element
 
@@ -43,24 +43,6 @@ element.addEventListener("samspil-change", ({ detail }) => detail.answers);
 
 async function* lines(): AsyncGenerator<string> {
   yield "{}";
-}
-
-// ---- The functions
-
-export async function all(reports: Report[]): Promise<string[]> {
-  const check = await checkDefinition("{}", { lang: "en" });
-  if (!check.ok) return check.problems.map(({ pointer, message }: Problem) => `${pointer} ${message}`);
-  // @ts-expect-error: nothing is wrong with it
-  check.problems;
-  const found: Overview = await overview(reports, { today: "2026-11-22", audience: "leader", definitions: [{}] });
-  try {
-    await overview(lines());
-  } catch (error) {
-    if (error instanceof SamspilError) return [error.code, error.message, ...error.problems.map(({ code }) => code)];
-  }
-  // @ts-expect-error: a list of reports
-  await overview(7);
-  return found.leftOut.map(({ code }) => code);
 }
 
 export const used = [version, priorities, shown];

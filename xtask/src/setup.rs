@@ -8,12 +8,14 @@ use crate::failure::{Failure, Result};
 
 mod apt;
 mod chromium;
+mod lhc_forms;
 mod node;
 mod php;
 mod python;
 mod wasm;
 
 pub use chromium::{Chromium, VARIABLE as CHROMIUM_VARIABLE};
+pub use lhc_forms::VARIABLE as LHC_FORMS_VARIABLE;
 pub use php::VARIABLE as PHP_VARIABLE;
 pub use wasm::{WasmToolchain, Way};
 
@@ -28,6 +30,11 @@ pub fn for_building(forced: Option<Way>) -> Result<WasmToolchain> {
 /// What the browser tests need on top of [`for_building`].
 pub fn for_browser_tests() -> Result<Chromium> {
     Chromium::find_or_install()
+}
+
+/// What the test of FHIR in another renderer needs: the directory with its built files.
+pub fn for_lhc_forms_test() -> Result<PathBuf> {
+    lhc_forms::find_or_install()
 }
 
 /// What the oracle needs: a Python with its packages.

@@ -78,12 +78,15 @@ fn oracle() -> Result<Tally> {
 fn browser(way: Option<Way>) -> Result<Tally> {
     let toolchain = setup::for_building(way)?;
     let chromium = setup::for_browser_tests()?;
+    let lhc_forms = setup::for_lhc_forms_test()?;
     let php = setup::for_php_tests()?;
     build::build(&toolchain)?;
     run::step("Browser tests with Node's test runner in headless Chromium");
     let mut tally = Tally::default();
     let mut node = run::node(Path::new("--test"), ["--test-reporter=spec"]);
-    node.args(browser_tests()?).env(setup::CHROMIUM_VARIABLE, chromium.program);
+    node.args(browser_tests()?)
+        .env(setup::CHROMIUM_VARIABLE, chromium.program)
+        .env(setup::LHC_FORMS_VARIABLE, lhc_forms);
     if let Some(unpacked) = php {
         node.env(setup::PHP_VARIABLE, unpacked);
     }

@@ -3,6 +3,8 @@
 use crate::source::Source;
 use lexopt::prelude::*;
 use samspil::calendar::Date;
+use samspil::convert::Format;
+use samspil::csv::Separator;
 use samspil::words::{LANGUAGES, Words};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,7 +13,7 @@ use std::path::PathBuf;
 pub enum Request {
     Help,
     Version,
-    Do(Arguments),
+    Do(Box<Arguments>),
 }
 
 /// A command with all that it needs.
@@ -29,6 +31,8 @@ pub struct Arguments {
     pub described: Option<Described>,
     /// What a report becomes, and why.
     pub change: Change,
+    /// What reports are converted to, and how.
+    pub convert: Conversion,
     /// Which version of a definition; the newest, if none.
     pub version: Option<String>,
     /// At least one; of `definition` the ids, and of what names no file none.
@@ -39,6 +43,20 @@ pub struct Arguments {
 pub struct Change {
     pub status: Option<String>,
     pub reason: Option<String>,
+}
+
+#[derive(Default)]
+pub struct Conversion {
+    pub to: Option<Target>,
+    pub separator: Separator,
+}
+
+/// What something is converted to.
+#[derive(Clone, Copy)]
+pub enum Target {
+    Format(Format),
+    /// A document is read back.
+    Report,
 }
 
 #[derive(Default)]
@@ -80,9 +98,10 @@ pub enum Command {
     Definition,
     Schema,
     Dictionary,
+    Convert,
 }
 
-const COMMANDS: [(&str, Command); 11] = [
+const COMMANDS: [(&str, Command); 12] = [
     ("score", Command::Score),
     ("verify", Command::Verify),
     ("check", Command::Check),
@@ -94,6 +113,7 @@ const COMMANDS: [(&str, Command); 11] = [
     ("definition", Command::Definition),
     ("schema", Command::Schema),
     ("dictionary", Command::Dictionary),
+    ("convert", Command::Convert),
 ];
 
 /// Wrong use: the key of a message with its values.
@@ -132,7 +152,8 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
     let mut parser = lexopt::Parser::from_args(given);
     let (mut command, mut instrument, mut today, mut language) = (None, None, None, None);
     let (mut definitions, mut sources, mut overview) = (Vec::new(), Vec::new(), OverviewArguments::default());
-    let (mut described, mut change, mut version) = (None, Change::default(), None);
+    let (mut described, mut version) = (None, None);
+    let (mut change, mut convert) = (Change::default(), Conversion::default());
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
@@ -157,6 +178,13 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
             }
             Long("status") => change.status = Some(parser.value()?.string()?),
             Long("reason") => change.reason = Some(parser.value()?.string()?),
+            Long("to") => convert.to = Some(target(parser.value()?.string()?)?),
+            Long("separator") => {
+                let found = parser.value()?.string()?;
+                let separator = Separator::from_id(&found);
+                convert.separator =
+                    separator.ok_or_else(|| Misuse::new("cli.bad-separator", vec![("found", found)]))?;
+            }
             Long("rounds") => {
                 overview.rounds = Some(parser.value()?.string()?.split(',').map(str::to_owned).collect());
             }
@@ -189,13 +217,38 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
     match command {
         Command::Instruments | Command::Schema | Command::Dictionary => {}
         Command::Definition if sources.is_empty() => return Err(Misuse::new("cli.definition-needs-id", Vec::new())),
+        // A definition's own needs no report.
+        Command::Convert
+            if matches!(convert.to, Some(Target::Format(Format::FhirQuestionnaire)))
+                && (instrument.is_some() || !definitions.is_empty()) => {}
         _ if sources.is_empty() => sources.push(Source::StandardInput),
         _ => {}
     }
-    let arguments =
-        Arguments { command, definitions, instrument, today, language, overview, described, change, version, sources };
+    let arguments = Arguments {
+        command,
+        definitions,
+        instrument,
+        today,
+        language,
+        overview,
+        described,
+        change,
+        convert,
+        version,
+        sources,
+    };
     arguments.fit_together()?;
-    Ok(Request::Do(arguments))
+    Ok(Request::Do(Box::new(arguments)))
+}
+
+fn target(found: String) -> Result<Target, Misuse> {
+    if found == "report" {
+        return Ok(Target::Report);
+    }
+    Format::from_id(&found).map(Target::Format).ok_or_else(|| {
+        let known: Vec<&str> = Format::ALL.into_iter().map(Format::id).chain(["report"]).collect();
+        Misuse::new("cli.bad-format", vec![("found", found), ("known", known.join(", "))])
+    })
 }
 
 /// Whether the command reads no file, but describes what is in files.
@@ -213,15 +266,19 @@ impl Arguments {
         let recomputes = matches!(self.command, Command::Score | Command::Text);
         let (is_overview, asked) = (self.command == Command::Overview, &self.overview);
         let is_of_one = self.is_of_an_instrument();
-        let takes_definition =
-            recomputes || is_overview || is_of_one || matches!(self.command, Command::Verify | Command::Redact);
-        let is_amend = self.command == Command::Amend;
+        let takes_definition = recomputes
+            || is_overview
+            || is_of_one
+            || matches!(self.command, Command::Verify | Command::Redact | Command::Convert);
+        let (is_amend, is_convert) = (self.command == Command::Amend, self.command == Command::Convert);
         let is_table = is_overview || self.command == Command::Dictionary;
         let no_version = describes(self.command) && self.instrument.is_none();
         let refused = [
             ("--definition", !self.definitions.is_empty() && !takes_definition),
-            ("--instrument", self.instrument.is_some() && !recomputes && !is_of_one),
+            ("--instrument", self.instrument.is_some() && !recomputes && !is_convert && !is_of_one),
             ("--version", self.version.is_some() && no_version),
+            ("--to", self.convert.to.is_some() && !is_convert),
+            ("--separator", self.convert.separator != Separator::default() && !is_convert),
             ("--today", self.today.is_some() && !recomputes && !is_overview),
             ("--rounds", asked.rounds.is_some() && !is_overview),
             ("--comments", asked.comments && !is_overview),

@@ -19,19 +19,19 @@ use std::rc::Rc;
 
 /// The commands, with the definitions that were given.
 pub struct Commands<'a> {
-    arguments: &'a Arguments,
-    words: &'a Words,
-    definitions: Vec<Rc<Instrument>>,
+    pub arguments: &'a Arguments,
+    pub words: &'a Words,
+    pub definitions: Vec<Rc<Instrument>>,
 }
 
 /// What to print, and the exit code.
-struct Done {
-    output: String,
-    code: u8,
+pub struct Done {
+    pub output: String,
+    pub code: u8,
 }
 
 /// Nothing to print; what was wrong has been told.
-struct Stopped(u8);
+pub struct Stopped(pub u8);
 
 impl<'a> Commands<'a> {
     /// Reads `--definition`; what is wrong with it is told, and gives the exit code.
@@ -57,18 +57,23 @@ impl<'a> Commands<'a> {
             Command::Amend => Self::amend,
             Command::Redact => Self::redact,
             Command::Definition => Self::definition,
+            Command::Convert => return self.ended(self.convert()),
             Command::Instruments => return print(self.words, &(catalog::list().to_text() + "\n")),
             Command::Overview => return overview::run(self.arguments, self.words, self.definitions.clone()),
             Command::Schema | Command::Dictionary => return self.describe().unwrap_or_else(|Stopped(code)| code),
         };
         let mut worst = 0;
         for source in &self.arguments.sources {
-            worst = worst.max(match with_one(self, source) {
-                Ok(done) => done.code.max(print(self.words, &done.output)),
-                Err(Stopped(code)) => code,
-            });
+            worst = worst.max(self.ended(with_one(self, source)));
         }
         worst
+    }
+
+    fn ended(&self, result: Result<Done, Stopped>) -> u8 {
+        match result {
+            Ok(done) => done.code.max(print(self.words, &done.output)),
+            Err(Stopped(code)) => code,
+        }
     }
 
     fn score(&self, source: &Source) -> Result<Done, Stopped> {
@@ -213,7 +218,7 @@ impl<'a> Commands<'a> {
         Ok(instrument)
     }
 
-    fn unknown_instrument(&self, found: &str, code: u8) -> Stopped {
+    pub fn unknown_instrument(&self, found: &str, code: u8) -> Stopped {
         let known: Vec<String> =
             catalog::ALL.iter().map(|built_in| format!("{} {}", built_in.id, built_in.version)).collect();
         tell(&self.words.fill("cli.unknown-instrument", &[("found", found.trim_end()), ("known", &known.join(", "))]));
@@ -233,7 +238,7 @@ impl<'a> Commands<'a> {
         })
     }
 
-    fn read(&self, source: &Source, subject: Subject, max: usize) -> Result<String, Stopped> {
+    pub fn read(&self, source: &Source, subject: Subject, max: usize) -> Result<String, Stopped> {
         source.read(subject, max, self.words).map_err(|unread| {
             match unread {
                 Unread::Unreadable(message) => tell(&message),
@@ -244,7 +249,7 @@ impl<'a> Commands<'a> {
     }
 
     /// The same, and then there is nothing to print.
-    fn refused(&self, source: &Source, error: &Error) -> Stopped {
+    pub fn refused(&self, source: &Source, error: &Error) -> Stopped {
         self.refuse(source, error);
         Stopped(NOT_OK)
     }

@@ -44,7 +44,7 @@ pub(in crate::convert) fn flat(source: &Source) -> Result<Conversion, Error> {
     }
     flat.scores(&source.report);
     if flat.items.len() > MAX_ITEMS {
-        let problem = Problem::new("/answers", "too-many").with("found", flat.items.len()).with("max", MAX_ITEMS);
+        let problem = Problem::new("/answers", "too-many").with("max", MAX_ITEMS);
         return Err(Error::new(Subject::Convert, "too-many-items", vec![problem]));
     }
     if !flat.items.is_empty() {
@@ -86,8 +86,7 @@ impl Flat {
             {
                 ("valueString", answer.clone())
             }
-            // One of several is one.
-            Json::Array(options) => match options.as_slice() {
+            Json::Array(several) => match several.as_slice() {
                 [] => return,
                 [only @ Json::String(_)] => return self.value(link, only, at),
                 _ => return self.lose(at.to_owned(), "not-flat"),

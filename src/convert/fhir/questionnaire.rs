@@ -86,6 +86,7 @@ impl<'a> Writer<'a> {
             let mut mode = self.labelled(MODE, "choice", Label::Word("fhir.mode"));
             mode.add("required", true);
             self.options(&mut mode, &modes());
+            mode.add("extension", Json::Array(vec![control("radio-button")]));
             items.push(mode.object());
         }
         for (position, section) in instrument.sections.iter().enumerate() {
@@ -106,6 +107,7 @@ impl<'a> Writer<'a> {
         }
         items.extend(self.scores());
         members.add("item", Json::Array(items));
+        self.lose(!instrument.earlier.is_empty(), "", "earlier");
         self.lose(!instrument.documents.is_empty(), "", "documents");
         self.lose(!instrument.scales.is_empty(), "", "scales");
         self.lose(!instrument.scores.is_empty(), "", "scores");

@@ -98,6 +98,8 @@ impl Native<'_> {
         for key in KEYS {
             match key {
                 "answers" => report.add(key, answers.clone()),
+                // Only what was withdrawn says why.
+                "reason" => named(key).into_iter().for_each(|reason| report.add(key, reason)),
                 "scores" | "issues" => report.add(key, Json::Array(named(key))),
                 "carriedOver" => report.add(key, Json::Array([named(key).as_slice(), carried].concat())),
                 _ => report.add(key, self.at(key).or_else(|| named(key).pop()).unwrap_or(Json::Null)),

@@ -34,13 +34,17 @@ export class Keeper {
   #found;
   /** The text of the draft that was stored last, or gone on with: nothing to offer. */
   #own;
+  /** The text of one whose report the form has refused. */
+  #refused;
   /** What the person has been told of last that stays so: a key of the words. */
   #said;
   /** The text of a draft that was discarded, until something else is entered. */
   #discarded;
-  /** Whether there is something to store. */
-  #isStale = false;
+  /** The report that is to be stored, as text. */
+  #latest;
   #timer;
+  /** What it was about when the host had all drafts wiped. */
+  #forgotten;
   /** Codes of errors that the host was told. */
   #told = new Set();
   #listening;
@@ -63,7 +67,7 @@ export class Keeper {
     if (about !== this.#about) {
       this.close();
       this.#about = about;
-      if (wanted) this.#enter(wanted);
+      if (wanted && about !== this.#forgotten) this.#enter(wanted);
     } else if (this.#phase === "offered") {
       // The host may have brought in what the draft has.
       this.#look();
@@ -71,9 +75,9 @@ export class Keeper {
     this.#draw();
   }
 
-  /** The person has changed something. */
-  changed() {
-    this.#isStale = true;
+  /** The person has changed something: the report, as text. */
+  changed(report) {
+    this.#latest = report;
     this.#discarded = undefined;
     if (this.#said === "continued") this.#said = undefined;
     this.#timer ??= setTimeout(() => this.#store(), PAUSE);
@@ -85,12 +89,14 @@ export class Keeper {
     this.#store();
     const place = this.#place;
     const kept = this.isKeeping ? place.text : null;
+    const id = this.#skema.report()?.id;
     return (kind) => {
       if (kept === null) return;
+      const report = this.#skema.report();
       // What was entered meanwhile stays.
       if (kind === "accepted") this.#attempt(() => place.drop(kept));
       // Nobody has said that it is kept elsewhere: what stands here is the report as it was sent.
-      else if (kind === "delivered") this.changed();
+      else if (kind === "delivered" && report?.id === id) this.changed(JSON.stringify(report));
     };
   }
 
@@ -99,7 +105,7 @@ export class Keeper {
     this.#store();
     this.#listening?.abort();
     this.#turn?.close();
-    this.#about = this.#place = this.#turn = this.#found = this.#said = this.#discarded = undefined;
+    this.#about = this.#place = this.#turn = this.#latest = this.#found = this.#said = this.#discarded = undefined;
     this.#enterPhase("off");
   }
 
@@ -122,17 +128,25 @@ export class Keeper {
 
   #enter({ kind, key }) {
     if (!this.#attempt(() => (this.#place = new Place(kind, key, this.#tools)))) return;
+    if (this.#skema.unsaved.isThere) this.#latest = JSON.stringify(this.#skema.report());
     this.#enterPhase("asking");
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     const channel = this.#tools.PREFIX;
     this.#turn = new Turn({ channel, key, id: this.#tools.id() }, (isOurs) => this.#settle(isOurs), () => this.#forget());
-    document.addEventListener("visibilitychange", () => this.#store(), { signal });
+    document.addEventListener("visibilitychange", () => this.#deliver(), { signal });
     // A page that is kept for the way back answers nobody; and much may have happened when it is back.
     addEventListener("pagehide", () => this.#pause(), { signal });
   }
 
+  /** What was entered last may not have been told yet. */
+  #deliver() {
+    this.#skema.deliver();
+    this.#store();
+  }
+
   #pause() {
+    this.#deliver();
     this.close();
     addEventListener("pageshow", () => this.refresh(), { once: true });
   }
@@ -146,11 +160,15 @@ export class Keeper {
 
   /** What stands in the storage? */
   #look() {
-    if (!this.#attempt(() => (this.#found = this.#place.read()))) return;
+    if (!this.#attempt(() => (this.#found = this.#place.read()))) {
+      this.#enterPhase("off");
+      return;
+    }
+    if (this.#found?.text === this.#refused) delete this.#found?.report;
     const isNews = this.#found && this.#found.text !== this.#own && !hasAnswersOf(this.#found.report, this.#skema.report());
     if (isNews && !this.#found.report) this.#tell("autosave/unreadable");
     this.#enterPhase(isNews ? "offered" : "keeping");
-    if (this.#isStale) this.#store();
+    this.#store();
   }
 
   #enterPhase(phase) {
@@ -163,13 +181,13 @@ export class Keeper {
   #store() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.#isStale || !this.isKeeping) return;
-    const report = this.#skema.report();
+    if (this.#latest === undefined || !this.isKeeping) return;
     let refused;
-    if (!report || !this.#attempt(() => (refused = this.#place.write(report, this.#hours)))) return;
-    this.#isStale = refused === "others";
+    if (!this.#attempt(() => (refused = this.#place.write(this.#latest, this.#hours)))) return;
+    if (refused !== "others") this.#latest = undefined;
     this.#own = this.#place.text;
-    if (this.#said !== "discarded") this.#said = undefined;
+    // What could not be stored before is now.
+    if (this.#said?.startsWith("autosave/")) this.#said = undefined;
     if (refused === "forgotten") this.#forget();
     // A tab that did not answer when this one asked is awake again.
     if (refused === "others") {
@@ -186,11 +204,10 @@ export class Keeper {
 
   /** The host has had everything wiped. What the form shows is not stored again. */
   #forget() {
-    const about = this.#about;
-    this.#isStale = false;
+    this.#forgotten = this.#about;
+    this.#latest = undefined;
     this.#tools.wipe();
     this.close();
-    this.#about = about;
     this.#draw();
   }
 
@@ -201,20 +218,21 @@ export class Keeper {
     const error = this.#skema.restore(JSON.stringify(report));
     if (error) {
       this.#skema.tell(error);
-      this.#found = { text };
-      this.#tell("autosave/unreadable");
-      return this.#draw();
+      this.#refused = text;
+      this.#look();
+      this.#draw();
+    } else {
+      // It is the person's act that the host hears of; what comes after it is another.
+      this.#skema.deliver();
+      this.#resume("continued");
     }
-    this.#own = text;
-    this.#resume("continued");
-    return undefined;
   }
 
   #discard() {
     const { text } = this.#found;
-    if (!this.#attempt(() => this.#place.drop(text))) return;
-    this.#discarded = text;
-    this.#resume("discarded");
+    const isGone = this.#attempt(() => this.#place.drop(text));
+    if (isGone) this.#discarded = text;
+    this.#resume(isGone ? "discarded" : this.#said);
   }
 
   #undo() {
@@ -229,7 +247,7 @@ export class Keeper {
     this.#said = said;
     this.#enterPhase("keeping");
     this.#skema.surface.focusForm();
-    if (this.#isStale) this.#store();
+    this.#store();
     this.#draw();
   }
 

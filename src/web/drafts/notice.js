@@ -26,6 +26,7 @@ export class Notice {
     this.#element.lang = language;
     this.#element.className = isQuiet ? "unseen" : "notice draft";
     this.#element.replaceChildren(told, ...Object.entries(buttons).map(([key, act]) => button(say(key, language), act)));
+    this.#element.querySelector("button")?.classList.add("primary");
     surface.placeAbove(this.#element);
     // Into a region that is there already: screen readers wait for that.
     told.textContent = texts.map((key) => say(key, language, date)).join(" ");

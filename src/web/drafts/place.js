@@ -32,7 +32,7 @@ export class Place {
   }
 
   /**
-   * Stores a report for so many hours. Does not, and returns why: `others`, when another tab has put something else there; `forgotten`, when the
+   * Stores a report, as text, for so many hours. Does not, and returns why: `others`, when another tab has put something else there; `forgotten`, when the
    * host has had all drafts wiped meanwhile. Throws where the browser refuses.
    */
   write(report, hours) {
@@ -41,7 +41,8 @@ export class Place {
     if (there !== null && there !== this.#text) return "others";
     const now = Date.now();
     const times = { saved: new Date(now).toISOString(), expires: new Date(now + hours * HOUR).toISOString() };
-    this.put(JSON.stringify({ format: FORMAT, ...times, report }));
+    const head = JSON.stringify({ format: FORMAT, ...times });
+    this.put(`${head.slice(0, -1)},"report":${report}}`);
     return undefined;
   }
 

@@ -20,7 +20,7 @@ export class Turn {
     this.#id = id;
     this.#settled = settled;
     this.#channel = new BroadcastChannel(channel);
-    this.#channel.onmessage = ({ data }) => (data.act === "forget" ? forgotten() : this.#hear(data));
+    this.#channel.onmessage = ({ data }) => (data?.act === "forget" ? forgotten() : this.#hear(data ?? {}));
     this.ask();
   }
 

@@ -1,6 +1,6 @@
 // What is said about drafts. Errors are told to the host, and so stand here with their codes; the rest is for the person.
 
-const TEXTS = {
+export const TEXTS = {
   "autosave/no-key": {
     da: "Skemaet handler om en person, og siden har ikke sagt hvilken. Derfor bliver der ikke gemt nogen kladde i browseren. Til udvikleren: Sæt subject-ref eller case-ref.",
     en: "The form is about a person, and the page has not said who. So no draft is kept in the browser. For the developer: Set subject-ref or case-ref.",

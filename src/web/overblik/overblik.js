@@ -2,12 +2,13 @@
 
 import { saveBlob, saveFile, today } from "../host.js";
 import { explain, log } from "../errors.js";
+import { notJson } from "../input.js";
 import { languageOf } from "../language.js";
 import { NextFrame } from "../next-frame.js";
 import { collect } from "../module/collect.js";
-import { picturesOf } from "../module/engine.js";
 import { errorOf } from "../module/error.js";
 import { textsIn, wordsLanguage } from "../module/files.js";
+import { membersOf } from "../module/input.js";
 import { offer } from "../offer.js";
 import { printAlone } from "../print-alone.js";
 import { Readiness } from "../readiness.js";
@@ -15,6 +16,7 @@ import { assessmentView } from "./assessment.js";
 import { caseloadView } from "./caseload.js";
 import { csvOf } from "./data-table.js";
 import { button, el } from "./dom.js";
+import { loadPictures, picturesOf } from "./draw.js";
 import { FileZone } from "./files.js";
 import { leftOut } from "./left-out.js";
 import { redraw } from "./picture.js";
@@ -24,6 +26,7 @@ import { Words } from "./words.js";
 
 /** Pictures are drawn anew when the room for them has changed by so much. */
 const STEP = 20;
+const OPTIONS = ["audience", "comments", "definitions", "reference", "rounds", "today"];
 
 export class Overblik {
   readiness = new Readiness();
@@ -38,6 +41,9 @@ export class Overblik {
   #change = new NextFrame(() => this.#fire("samspil-change", this.priorities.value));
   #isStale = true;
   #isConnected = false;
+  /** The host's options and labels, read once: getters may say something else the next time. */
+  #options = {};
+  #names = new Map();
   /** Stops the computation that is under way. */
   #stop;
   /** The overview as text and as an object, the language, and the width that its pictures were drawn for. */
@@ -69,6 +75,13 @@ export class Overblik {
   }
 
   setLabels(labels) {
+    try {
+      const given = Object(labels) === labels ? Object.entries(labels) : [];
+      this.#names = new Map(given.map(([reference, name]) => [reference, String(name)]));
+    } catch (error) {
+      // A getter of the host's that throws, or a name that is no text and cannot be one.
+      return this.#tell(explain(notJson("answers", error), languageOf(this.#element)));
+    }
     this.labels = labels;
     this.redraw();
   }
@@ -104,7 +117,8 @@ export class Overblik {
     this.#element.setAttribute("aria-busy", "true");
     try {
       const language = languageOf(this.#element);
-      const text = await collect(this.#everything(), this.#asked(language), stop.signal);
+      this.#options = membersOf(this.options, OPTIONS);
+      const [text] = await Promise.all([collect(this.#everything(), this.#asked(language), stop.signal), loadPictures()]);
       const words = new Words(await textsIn(wordsLanguage(language), ["overview"]));
       if (stop.signal.aborted) return;
       [this.#text, this.#overview, this.#language, this.#words] = [text, JSON.parse(text), language, words];
@@ -114,7 +128,7 @@ export class Overblik {
     } catch (error) {
       const told = await errorOf(error, wordsLanguage(languageOf(this.#element)));
       if (stop.signal.aborted) return;
-      if (error.params) log(error);
+      if (error?.params) log(error);
       this.#fail(told);
     } finally {
       if (this.#stop === stop) this.#element.removeAttribute("aria-busy");
@@ -122,14 +136,16 @@ export class Overblik {
   }
 
   async *#everything() {
+    // It could be run through, too, letter by letter.
+    if (typeof this.reports === "string") throw new TypeError("a text is no list of reports");
     yield* this.reports ?? [];
     yield* this.#files.reports;
   }
 
   #asked(language) {
     const audience = this.#isForLeader ? "leader" : "everyone";
-    const day = this.#element.getAttribute("today") || this.options?.today || today();
-    return { ...this.options, today: day, lang: language, audience };
+    const day = this.#element.getAttribute("today") || this.#options.today || today();
+    return { ...this.#options, today: day, lang: language, audience };
   }
 
   #fail({ code, message, problems }) {
@@ -185,7 +201,7 @@ export class Overblik {
   }
 
   get #isForLeader() {
-    return [this.#element.getAttribute("audience"), this.options?.audience].includes("leader");
+    return [this.#element.getAttribute("audience"), this.#options.audience].includes("leader");
   }
 
   /** What the parts of the view are given. */
@@ -194,9 +210,9 @@ export class Overblik {
       words: this.#words,
       language: this.#language,
       priorities: this.priorities,
-      hasReference: this.options?.reference === true,
+      hasReference: this.#options.reference === true,
       heading: (level, text, attributes) => el(`h${Math.min(level, 6)}`, attributes, text),
-      nameOf: (reference) => (Object.hasOwn(this.labels ?? {}, reference) ? String(this.labels[reference]) : reference),
+      nameOf: (reference) => this.#names.get(reference) ?? reference,
       fileName: (id) => this.#fileName(id),
       announce: (text) => this.#surface.announce(text),
       copied: (copying, text) => void this.#copied(copying, text),

@@ -1,4 +1,7 @@
-// The document model of a sheet (docs/convert.md) -> elements.
+// The document model of a sheet, as `sheet` of the functions gives it -> elements.
+
+/** A cell with so few characters, such as a date, stays on one line. */
+const SHORT = 12;
 
 export function documentOf({ title, blocks }) {
   return element("main", element("h1", title), ...blocks.map(blockOf));
@@ -31,7 +34,7 @@ function answered({ question, answer, choices }) {
 
 function table({ head, rows }) {
   const [first, ...others] = head;
-  const row = ([name, ...cells]) => element("tr", scoped("row", { text: name }), ...cells.map((text) => element("td", { text })));
+  const row = ([name, ...cells]) => element("tr", scoped("row", { text: name }), ...cells.map(cell));
   return element(
     "table",
     element("thead", element("tr", scoped("col", first), ...others.map((text) => scoped("col", text)))),
@@ -39,10 +42,16 @@ function table({ head, rows }) {
   );
 }
 
+function cell(text) {
+  const made = element("td", { text });
+  if (text.length <= SHORT) made.className = "short";
+  return made;
+}
+
 function scoped(scope, text) {
-  const cell = element("th", text);
-  cell.scope = scope;
-  return cell;
+  const made = element("th", text);
+  made.scope = scope;
+  return made;
 }
 
 /** An element with a text, `{ text, lang? }`, or with elements in it. */

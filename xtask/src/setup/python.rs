@@ -26,7 +26,7 @@ pub fn find_or_install() -> Result<PathBuf> {
         return Ok(program);
     }
     run::step(&format!(
-        "Packages of the oracle: NumPy and pandas with {version} into {} (20 s to 2 min, about 180 MB)",
+        "Packages of the oracle: NumPy, pandas and fhir.resources with {version} into {} (20 s to 2 min, about 180 MB)",
         environment.display()
     ));
     match fs::remove_dir_all(&environment) {
