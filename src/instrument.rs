@@ -10,6 +10,7 @@ pub(crate) mod earlier;
 mod item;
 mod raw;
 mod scores;
+mod share;
 mod sheet;
 mod text;
 
@@ -17,6 +18,7 @@ pub use condition::{Condition, Literal, Operand, Test};
 pub use earlier::{Became, Change, Earlier};
 pub use item::{AgeReminders, CarryOver, Choice, DataClass, FixedRow, Item, ItemKind, Rows, Table};
 pub use scores::{Agreements, FixedMeetings, GoalAttainment, Needed, Part, Ratings, Rule, ScoreDefinition};
+pub use share::Share;
 pub use sheet::{AgreementSheet, Caseload, Crowded, Goals, Standing};
 pub use text::{DEFAULT_LANGUAGE, Text};
 
@@ -60,6 +62,8 @@ pub struct Instrument {
     pub agreements: Option<AgreementSheet>,
     /// What an overview of many young people shows of it, if it is about one.
     pub caseload: Option<Caseload>,
+    /// What it tells other instruments beyond the answers whose meaning they share.
+    pub shares: Vec<Share>,
     /// The earlier versions whose reports can be read, oldest first.
     pub earlier: Vec<Earlier>,
     /// What changed since the first of them, in the order in which it did.
@@ -111,6 +115,24 @@ impl Instrument {
     pub fn section_items<'a>(&'a self, section: &Section) -> impl Iterator<Item = (usize, &'a Item)> + use<'a> {
         let items = self.items.get(section.items.clone()).unwrap_or_default();
         section.items.clone().zip(items)
+    }
+
+    /// The status column of a table with agreements or goals.
+    pub(crate) fn status_of(&self, table: usize) -> Option<usize> {
+        let sheet = self.agreements.as_ref()?;
+        let goals = sheet.goals.as_ref().filter(|goals| goals.table == table).map(|goals| goals.status);
+        goals.or_else(|| sheet.agreements.tables.contains(&table).then_some(sheet.agreements.status))
+    }
+
+    /// The status column of a table that only holds agreements of last time, because another table's become its rows: each of them is to
+    /// be given a status before anything else.
+    pub(crate) fn status_first(&self, table: usize) -> Option<usize> {
+        let hands_on = |item: &Item| match &item.kind {
+            ItemKind::Table(Table { carry_over: Some(carry_over), .. }) => carry_over.into == table,
+            _ => false,
+        };
+        let is_taken_over = self.items.iter().enumerate().any(|(index, item)| index != table && hands_on(item));
+        self.status_of(table).filter(|_| is_taken_over)
     }
 
     /// The table at this index.

@@ -28,6 +28,12 @@ pub struct Issue {
 }
 
 impl Issue {
+    /// Whether it only says that something is still to be answered.
+    #[must_use]
+    pub fn is_about_missing(&self) -> bool {
+        matches!(self.code, "required" | "too-few-rows" | agreements::STATUS_FIRST)
+    }
+
     /// Whether it is about what people have agreed, not about how a field is filled in: told at the end, never beside the field.
     #[must_use]
     pub fn is_about_agreements(&self) -> bool {

@@ -2,21 +2,25 @@
 //!
 //! `Session::apply` is the only way in which a person's acts change it. It reads no clock and makes no ids; both come in.
 
+mod fits;
 mod load;
+mod prefill;
+mod previous;
 mod rows;
 mod settle;
 
 pub use load::{Loaded, MAX_BYTES, Refused};
 pub use rows::{capitalised, row_name, row_title};
 
-use crate::answers::{Absence, Entry, Mode, RowIds, Side};
+use crate::answers::{Entry, Mode, RowIds};
 use crate::calendar::Date;
-use crate::instrument::{Instrument, Item, ItemKind};
+use crate::instrument::Instrument;
 use crate::issues::{self, Issue, Severity};
 use crate::json::Json;
 use crate::report::{Replaced, Report};
 use crate::scoring::{self, Score};
 use crate::view::View;
+use fits::fits;
 use std::rc::Rc;
 
 /// What the host says about whom and by whom; every value opaque.
@@ -98,8 +102,10 @@ pub struct Session {
     accepted: Option<Replaced>,
     /// How many acts of the person have changed it.
     edits: u64,
-    /// What was typed for the person: the item, and the text.
-    prefilled: Option<(usize, Entry)>,
+    /// The entries as they were before the person did anything: blank, but for what was carried over, or filled in for them.
+    given: Vec<Rc<Entry>>,
+    /// The items that were filled in from a report of another instrument.
+    taken: Vec<usize>,
 }
 
 /// Something that a person does.
@@ -178,8 +184,10 @@ impl Session {
     /// A blank: new, revision 0, draft. `authored` is the time at which it is made; `ids` gives the report's id and those of rows.
     #[must_use]
     pub fn blank(instrument: Rc<Instrument>, references: References, authored: String, ids: &mut RowIds<'_>) -> Self {
-        let entries = instrument.items.iter().map(|item| Rc::new(Entry::initial(item, ids))).collect();
+        let entries: Vec<_> = instrument.items.iter().map(|item| Rc::new(Entry::initial(item, ids))).collect();
         Self {
+            given: entries.clone(),
+            taken: Vec::new(),
             entries,
             id: ids(),
             revision: 0,
@@ -194,7 +202,6 @@ impl Session {
             carried_over: Vec::new(),
             accepted: None,
             edits: 0,
-            prefilled: None,
             instrument,
         }
     }
@@ -242,9 +249,22 @@ impl Session {
     /// Types for the person what the host knows already, where nothing is entered. It is not an act of theirs: `authored` stays.
     pub fn prefill(&mut self, item: usize, typed: String) {
         if self.status == Status::Draft && self.entries.get(item).is_some_and(|entry| entry.is_blank()) {
-            let entry = Entry::Typed(typed);
-            self.prefilled = self.enter(item, entry.clone()).then_some((item, entry));
+            self.enter(item, Entry::Typed(typed));
+            if let (Some(given), Some(entry)) = (self.given.get_mut(item), self.entries.get(item)) {
+                given.clone_from(entry);
+            }
         }
+    }
+
+    /// What was filled in from a report of another instrument: the item, and what it was given. It is the person's own once they change it.
+    pub fn taken(&self) -> impl Iterator<Item = (usize, &Rc<Entry>)> {
+        self.taken.iter().filter_map(|item| Some((*item, self.given.get(*item)?)))
+    }
+
+    /// Takes it that the person began with the same as in another session of theirs, which this one is the report of.
+    pub fn began_with(&mut self, other: &Session) {
+        self.given.clone_from(&other.given);
+        self.taken.clone_from(&other.taken);
     }
 
     /// The entries seen through the conditions.
@@ -260,14 +280,11 @@ impl Session {
         Findings { issues: issues::find(&view, today), scores: scoring::score(&view, today) }
     }
 
-    /// Whether anything is answered, beyond what was typed for the person.
+    /// Whether anything is answered, beyond what was carried over, or filled in for the person.
     #[must_use]
     pub fn is_answered(&self) -> bool {
-        let prefilled = |index, entry: &Entry| {
-            self.prefilled.as_ref().is_some_and(|(item, typed)| (*item, typed) == (index, entry))
-        };
-        let answered = |(index, entry): (usize, &Rc<Entry>)| !entry.is_blank() && !prefilled(index, entry);
-        self.entries.iter().enumerate().any(answered) || !self.carried_over.is_empty()
+        let answered = |(entry, given): (&Rc<Entry>, &Rc<Entry>)| !entry.is_blank() && entry != given;
+        self.entries.iter().zip(&self.given).any(answered) || !self.carried_over.is_empty()
     }
 
     /// The digest of the report that it was loaded from, when that is final.
@@ -327,48 +344,6 @@ impl Session {
             self.status = Status::Draft;
             self.replaces = Some(accepted);
         }
-    }
-}
-
-/// Whether an item can hold such an entry: one that its form offers, and that a report brings back.
-fn fits(instrument: &Instrument, item: &Item, entry: &Entry) -> bool {
-    let is_offered = |absence: &Absence| item.absences().contains(absence);
-    match (&item.kind, entry) {
-        (ItemKind::Table(_) | ItemKind::Information { .. }, _) => false,
-        (_, Entry::Blank) => true,
-        (_, Entry::Absent(absence)) => is_offered(absence),
-        (ItemKind::Rating { scale, dual, .. }, entry) => {
-            let levels = instrument.scales.get(*scale).map(|scale| scale.levels.as_slice()).unwrap_or_default();
-            let is_level = |value: &i64| levels.iter().any(|level| level.value == *value);
-            let is_side = |side: &Side| match side {
-                Side::Blank => true,
-                Side::Absent(absence) => is_offered(absence),
-                Side::Level(level) => is_level(level),
-            };
-            match entry {
-                Entry::Level(level) => !dual && is_level(level),
-                Entry::Dual(intention, practice) => *dual && is_side(intention) && is_side(practice),
-                _ => false,
-            }
-        }
-        (ItemKind::Choice { options, .. }, Entry::Option(id)) => options.iter().any(|option| option.id == *id),
-        (ItemKind::Choices { options, .. }, Entry::Options(ids)) => {
-            let in_order = options.iter().map(|option| &option.id).filter(|id| ids.contains(id));
-            in_order.eq(ids)
-        }
-        (ItemKind::Check, Entry::Check(_)) | (ItemKind::Reference { .. }, Entry::Reference(_)) => true,
-        (ItemKind::Text { .. } | ItemKind::Number { .. } | ItemKind::Date | ItemKind::Month, Entry::Typed(_)) => true,
-        (
-            ItemKind::Choice { .. }
-            | ItemKind::Choices { .. }
-            | ItemKind::Check
-            | ItemKind::Reference { .. }
-            | ItemKind::Text { .. }
-            | ItemKind::Number { .. }
-            | ItemKind::Date
-            | ItemKind::Month,
-            _,
-        ) => false,
     }
 }
 

@@ -6,11 +6,13 @@
 mod app;
 mod bridge;
 mod control;
+mod earlier;
 mod focus;
 mod issues;
 mod item;
 mod journal;
 mod markup;
+mod refer;
 mod result;
 mod row;
 mod section;

@@ -24,10 +24,23 @@ for (const type of ["samspil-ready", "samspil-change", "samspil-save", "samspil-
 
 // ---- What this page does with them
 
-const drafts = new Shelf({ list: "drafts", empty: "no-drafts", action: "Fortsæt", open: replaceBy });
-const received = new Shelf({ list: "received", empty: "nothing-received", action: "Åbn", open: replaceBy });
+const open = (report, name) => replaceBy(report, `${name} er åbnet.`);
+const drafts = new Shelf({ list: "drafts", empty: "no-drafts", actions: [{ name: "Fortsæt", does: open }] });
+const received = new Shelf({
+  list: "received",
+  empty: "nothing-received",
+  actions: [
+    { name: "Åbn", does: open },
+    { name: "Næste gang", does: (previous, name) => begin(previous.instrument.id, { previous }, `Et nyt skema, der følger efter ${name}.`) },
+    {
+      name: "Udfyld mødetjeklisten",
+      only: "maal-og-aftaler",
+      does: (prefill, name) => begin("moedetjekliste", { prefill }, `Mødetjeklisten har taget det med, der står i ${name}.`),
+    },
+  ],
+});
 
-/** The sheets that were begun, by instrument: the report as last seen, and whether something in it is in none of the page's lists. */
+/** The sheets that were begun, by instrument: the report as last seen, what stands beside it, and whether something in it is in none of the page's lists. */
 const sheets = new Map();
 
 function sheetOf(id) {
@@ -92,7 +105,8 @@ function show(wanted) {
   setAttribute("case-ref", isAboutPerson && "EKS-2026-0042");
   setAttribute("subject-label", isAboutPerson && "Testine Prøvesen (opdigtet)");
   setAttribute("instrument", instrument);
-  const { report } = sheetOf(instrument);
+  const { report, previous, prefill } = sheetOf(instrument);
+  Object.assign(form, { previous, prefill });
   if (report) form.value = report;
   showCurrent();
 }
@@ -111,14 +125,27 @@ function replaceBy(report, words) {
   // The report may belong to another form than the one in sight.
   const owner = report?.instrument?.id;
   if (titleOf(owner)) choose(owner);
-  const sheet = sheetOf(instrument);
-  if (sheet.unsaved) drafts.put(sheet.report, "Lagt til side");
-  Object.assign(sheet, { unsaved: false, report: null });
+  layAside({ unsaved: false, report: null });
   clearError();
   tell(words);
   // When it cannot be taken, the form stays as it is and says so in a `samspil-error`.
   form.value = report;
   showCurrent();
+}
+
+/** A blank with what stands beside it: the report of last time, or another sheet's. */
+function begin(wanted, beside, words) {
+  choose(wanted);
+  layAside({ unsaved: false, report: null, previous: undefined, prefill: undefined, ...beside });
+  const { previous, prefill } = sheetOf(instrument);
+  Object.assign(form, { previous, prefill });
+  replaceBy(null, words);
+}
+
+function layAside(anew) {
+  const sheet = sheetOf(instrument);
+  if (sheet.unsaved) drafts.put(sheet.report, "Lagt til side");
+  Object.assign(sheet, anew);
 }
 
 const onClick = (id, act) => document.getElementById(id).addEventListener("click", act);

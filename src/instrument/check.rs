@@ -7,6 +7,7 @@ mod earlier;
 mod items;
 mod order;
 mod scores;
+mod shares;
 mod sheet;
 mod tables;
 
@@ -52,6 +53,7 @@ fn read(root: &Node<'_>) -> Instrument {
         "scores",
         "agreements",
         "caseload",
+        "shares",
         "earlier",
     ]);
     fields.one_of("format", &[("samspil-definition/1", ())], ());
@@ -96,6 +98,7 @@ fn read(root: &Node<'_>) -> Instrument {
     let subject = fields.one_of("subject", &SUBJECTS, About::Person);
     let agreements = fields.optional("agreements").map(|node| sheet::agreements(&node, &context));
     let caseload = fields.optional("caseload").map(|node| sheet::caseload(&node, &context, subject));
+    let shares = fields.list("shares").iter().map(|node| shares::share(node, &context)).collect();
     let order = order::evaluation_order(&all_items, &items, &sections);
     let version = version(&fields);
     let (earlier, changes) = earlier::earlier(&fields, &version, &items);
@@ -116,6 +119,7 @@ fn read(root: &Node<'_>) -> Instrument {
         scores,
         agreements,
         caseload,
+        shares,
         earlier,
         changes,
         order,

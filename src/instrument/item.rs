@@ -21,6 +21,8 @@ pub struct Item {
     pub shared: Option<String>,
     /// Needed for a final report.
     pub required: bool,
+    /// Whether the next report takes the answer over. What a table hands on stands in [`Table::carry_over`].
+    pub carries_over: bool,
     /// When it is shown; always, if none.
     pub shown_when: Option<Condition>,
     /// What is asked for.
@@ -234,6 +236,8 @@ pub struct CarryOver {
     pub when: Condition,
     /// The table that takes them: index of [`super::Instrument::items`].
     pub into: usize,
+    /// The columns that are asked anew.
+    pub anew: Vec<usize>,
 }
 
 /// Reminders that depend on a birth month.

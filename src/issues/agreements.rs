@@ -16,6 +16,9 @@ pub(super) const CODES: [&str; 5] = [
     "goal-without-agreement",
 ];
 
+/// Nobody has said yet how an agreement of last time went. Unlike the others it stands beside its field, and blocks a final report.
+pub(super) const STATUS_FIRST: &str = "status-first";
+
 /// The agreements of a sheet that are still to be kept, on a day.
 pub(super) struct OpenAgreements<'a> {
     view: &'a View<'a>,
@@ -80,6 +83,13 @@ impl<'a> OpenAgreements<'a> {
         let AgreementSheet { agreements, who, follow_up, crowded, .. } = self.sheet;
         let answer = |column| self.view.cell(table, agreement.row, column);
         let is_asked = |column: &usize| answer(*column) != Answer::Missing(Missing::NotAsked);
+        // How an agreement of last time went is the first thing to say of it.
+        if answer(agreements.status) == Answer::Missing(Missing::NotAnswered)
+            && self.view.instrument.status_first(agreement.table).is_some()
+        {
+            let mut place = place.within(agreement.row, table.columns.get(agreements.status));
+            place.note(Severity::Error, STATUS_FIRST, Vec::new());
+        }
         let mut note = |column: usize, code, params| {
             place.within(agreement.row, table.columns.get(column)).note(Severity::Warning, code, params);
         };

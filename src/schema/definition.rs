@@ -3,12 +3,12 @@
 
 use super::parts::{id, sha256, version};
 use super::shape::{
-    Shape, about, between, defined, filled_list, flag, integer, list, number, one, pattern, with, words,
+    Shape, about, any, between, defined, filled_list, flag, integer, list, number, one, pattern, with, words,
 };
 use super::{conditions, document, items, rules};
 use crate::instrument::{
     About, AgreementSheet, Band, Became, Caseload, Change, Crowded, Document, Earlier, Goals, Instrument, Level,
-    Official, Origin, Results, Scale, Section, Standing,
+    Official, Origin, Results, Scale, Section, Share, Standing,
 };
 use crate::json::Json;
 
@@ -31,6 +31,7 @@ pub fn definition() -> Json {
         scores,
         agreements,
         caseload,
+        shares,
         earlier,
         changes,
         order,
@@ -71,6 +72,10 @@ pub fn definition() -> Json {
         .may(
             "caseload",
             about("What an overview shows of each young person. Only where subject is person.", caseload()),
+        )
+        .may(
+            "shares",
+            about("What a report tells other instruments, beyond the answers whose meaning they share.", list(share())),
         )
         .may("earlier", about("Earlier versions whose reports can be read, oldest first.", list(earlier())));
     let is_official = |says: bool| {
@@ -120,6 +125,18 @@ pub(super) fn plain() -> Json {
 
 fn link() -> Json {
     pattern(r"^https://\S+$")
+}
+
+fn share() -> Json {
+    fields!(Share { meaning, tables, filter, every, answer });
+    let answer = any(vec![plain(), number(), flag()]);
+    Shape::closed()
+        .needs("shared", about("The meaning, as items of other instruments name it.", defined("id")))
+        .needs("tables", about("Where the rows stand that are looked at.", filled_list(defined("id"))))
+        .may("where", about("Which of the rows.", defined("condition")))
+        .may("every", about("What must be true for each of them.", defined("condition")))
+        .may("answer", about("What is told where there is such a row. Without it, how many there are.", answer))
+        .json()
 }
 
 fn official() -> Json {

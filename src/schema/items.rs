@@ -25,7 +25,7 @@ pub(super) fn definitions() -> Vec<(&'static str, Json)> {
 }
 
 fn kinds() -> Vec<(&'static str, Shape)> {
-    fields!(Item { id, text, hint, source, class, shared, required, shown_when, kind });
+    fields!(Item { id, text, hint, source, class, shared, required, carries_over, shown_when, kind });
     every!(ItemKind {
         ItemKind::Rating { .. } => ("rating", question("rating", "A level on a scale.")
             .needs("scale", about("A scale of this definition.", defined("id")))
@@ -62,7 +62,7 @@ fn item(kind: &str, text: &str) -> Shape {
 /// What every item has that is answered.
 fn question(kind: &str, text: &str) -> Shape {
     let classes = every!(DataClass { DataClass::None => "none", DataClass::Personal => "personal", DataClass::Sensitive => "sensitive" });
-    item(kind, text)
+    let shape = item(kind, text)
         .needs(
             "class",
             about("How careful exports, file names and stored drafts must be with the answer.", words(&classes)),
@@ -74,7 +74,12 @@ fn question(kind: &str, text: &str) -> Shape {
                 "A meaning that items of other instruments have too: answers carry over between them.",
                 defined("id"),
             ),
-        )
+        );
+    // A table says which rows; a row is carried over as a whole, which the checker holds columns to.
+    if kind == "table" {
+        return shape;
+    }
+    shape.may("carryOver", about("Whether the next report begins with the answer.", flag()))
 }
 
 fn choice(kind: &str, text: &str) -> Shape {
@@ -114,7 +119,7 @@ fn source() -> Json {
 fn table() -> Shape {
     fields!(Table { columns, rows, row_name, title_column, group_column, carry_over });
     fields!(FixedRow { id, label });
-    fields!(CarryOver { when, into });
+    fields!(CarryOver { when, into, anew });
     let fixed = Shape::closed().needs("id", about("As in reports.", defined("id"))).needs("label", defined("text"));
     let rows = every!(Rows {
         Rows::Fixed(_) => Shape::closed().needs("fixed", about("These rows, always.", filled_list(fixed.json()))).json(),
@@ -125,7 +130,11 @@ fn table() -> Shape {
     });
     let carried = Shape::closed()
         .needs("when", about("The rows for which this is true.", defined("condition")))
-        .needs("into", about("The table that takes them; it has the same columns.", defined("id")));
+        .needs("into", about("The table that takes them; it has the same columns.", defined("id")))
+        .may(
+            "anew",
+            about("Columns that are asked anew. The status of agreements and goals always is.", list(defined("id"))),
+        );
     question("table", "Rows of columns.")
         .may("columns", about("What each row asks.", filled_list(defined("column"))))
         .may("columnsOf", about("Takes over the columns of this table.", defined("id")))

@@ -83,11 +83,8 @@ impl Session {
                 }
             }
         }
-        let (mut problems, misfits) = reader.finish();
-        problems.extend(misfits.iter().map(|misfit| Problem::new(&*misfit.pointer, misfit.code)));
         let kind = if changes.is_some() { "migrated" } else { "partial" };
-        let partial = (!problems.is_empty()).then(|| Error::new(Subject::Answers, kind, problems));
-        session.carried_over.extend(misfits.into_iter().map(carried));
+        let partial = told(kind, reader, &mut session.carried_over);
         Ok(Loaded { session, partial, names_who_answered })
     }
 
@@ -167,7 +164,7 @@ impl Session {
         true
     }
 
-    fn take_answers(&mut self, answers: &Json, at: &str, reader: &mut Reader<'_>) {
+    pub(super) fn take_answers(&mut self, answers: &Json, at: &str, reader: &mut Reader<'_>) {
         let instrument = Rc::clone(&self.instrument);
         if !matches!(answers, Json::Object(_)) {
             reader.note(at.to_owned(), "wrong-type", answers);
@@ -189,6 +186,14 @@ impl Session {
         self.entries = settled;
         self.restore_fixed_rows();
     }
+}
+
+/// Carries over what did not fit. The error that tells it, and what else became of answers, if there is any.
+pub(super) fn told(kind: &str, reader: Reader<'_>, carried_over: &mut Vec<Json>) -> Option<Error> {
+    let (mut problems, misfits) = reader.finish();
+    problems.extend(misfits.iter().map(|misfit| Problem::new(&*misfit.pointer, misfit.code)));
+    carried_over.extend(misfits.into_iter().map(carried));
+    (!problems.is_empty()).then(|| Error::new(Subject::Answers, kind, problems))
 }
 
 fn count(json: Option<&Json>) -> Option<u32> {

@@ -1,6 +1,7 @@
 //! What a person does with rows.
 
-use super::{Session, fits};
+use super::Session;
+use super::fits::fits;
 use crate::answers::{Entry, Row};
 use crate::instrument::{Instrument, ItemKind, Rows, Table};
 use std::rc::Rc;

@@ -10,8 +10,9 @@ use super::state::{Act, steps};
 use super::steps::{back_and_on, end_title, navigation};
 use super::summary::{second_look, summary, warnings};
 use super::ui::{END, How, SAVING, Saving, What};
+use crate::calendar::Date;
 use crate::instrument::{About, Results, Section};
-use crate::session::Status;
+use crate::session::{Session, Status};
 use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::virtual_dom::ListenerKind;
@@ -135,8 +136,30 @@ fn head(form: &FormSnapshot) -> El {
         .child(title.option(label.map(|label| format!(": {label}"))))
         .option(notice("ui.withdrawn", form.session.status == Status::EnteredInError))
         .option(notice("ui.carried-over", !form.session.carried_over.is_empty()))
+        .option(earlier(form))
         .option(frame.instrument.intro.as_ref().map(|intro| paragraph("", frame.text(intro))))
         .child(paragraph("hint", wording.into()))
+}
+
+/// What stands here that nobody has typed now, and where it comes from.
+fn earlier(form: &FormSnapshot) -> Option<El> {
+    let frame = &form.frame;
+    let mut told = String::new();
+    let mut tell = |key: &str, report: &Session| {
+        let day = report.authored_day().map(Date::to_typed).unwrap_or_default();
+        told += &frame.fill(key, &[("title", frame.plain(&report.instrument.title)), ("date", day)]);
+        told.push(' ');
+    };
+    if let Some(previous) = &frame.previous {
+        tell("ui.last-note", previous);
+        if form.session.previous_id.is_some() && frame.instrument.agreements.is_some() {
+            tell("ui.status-first", previous);
+        }
+    }
+    if let Some((source, _)) = &frame.taken {
+        tell("ui.taken-note", source);
+    }
+    (!told.is_empty()).then(|| paragraph("notice", told.into()))
 }
 
 /// Behind the last section: results, what to look at again, and what happens with the answers.

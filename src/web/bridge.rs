@@ -1,5 +1,6 @@
 //! What JavaScript sees. `element.js` is its only caller.
 
+use super::earlier::Role;
 use super::focus;
 use super::snapshot::Settings;
 use super::state::{Act, State};
@@ -106,7 +107,21 @@ impl Form {
 
     /// Takes a report as [`Form::load`] does, but what [`Form::reset`] goes back to stays.
     pub fn restore(&self, text: &str) -> JsValue {
-        self.told(self.store.take(Some(text)))
+        self.told(self.store.restore(text))
+    }
+
+    /// Takes the report of last time, which stands beside; without text none does.
+    #[wasm_bindgen(js_name = setPrevious)]
+    pub fn set_previous(&self, text: Option<String>) -> JsValue {
+        self.told(self.store.set_earlier(Role::Previous, text.as_deref()))
+    }
+
+    /// Takes a report of another instrument, and that instrument's definition where one is known: answers that are not given yet are taken
+    /// from it.
+    #[wasm_bindgen(js_name = setPrefill)]
+    pub fn set_prefill(&self, text: Option<String>, definition: Option<String>) -> JsValue {
+        let definition = definition.and_then(|text| edition(&text, None)).map(Rc::new);
+        self.told(self.store.set_earlier(Role::Source(definition), text.as_deref()))
     }
 
     /// Back to what was loaded last, else a blank with a new id.

@@ -100,6 +100,7 @@ export type ErrorCode =
   | "answers/unknown-format"
   | "answers/other-instrument"
   | "answers/other-subject"
+  | "answers/unknown-instrument"
   | "answers/partial"
   | "answers/withdrawn"
   | "answers/migrated"
@@ -129,6 +130,8 @@ export interface ErrorDetail {
    * - `autosave/…`: what the form does about drafts in the browser is less than was asked for, or not to be expected; told once, and the form goes
    *   on. docs/drafts.md.
    * - `definition/…`: there is no form; what is wrong is shown in its place.
+   * - `answers/unknown-instrument`: of `prefill` only: a report of the instrument that is shown, or of one that is not built in.
+   * - `answers/withdrawn`: of `previous` and `prefill` only: a report that was entered in error.
    * - `answers/partial`: what fits was taken, the rest stands in `carriedOver`. `answers/migrated`: the same, of a report of an earlier version, and
    *   what became of its answers is told too. Any other `answers/…`: nothing was taken.
    * - `internal/panic`: no form on this page answers any more; `value` is the last report.
@@ -230,12 +233,14 @@ export interface SamspilSkemaAttributes {
 export interface SamspilSkemaSettings {
   definition?: object | string | null;
   value?: Partial<Report> | Answers | string | null;
+  previous?: Report | object | string | null;
+  prefill?: Report | object | string | null;
 }
 
 /**
  * A form.
  *
- * What the host sets takes effect when its code has run, or when it reads a property: attributes first, then the instrument, then the value. To set
+ * What the host sets takes effect when its code has run, or when it reads a property: attributes first, then the instrument, then the value, then what stands beside it. To set
  * the same instrument or definition once more changes nothing. A built-in instrument that the page does not have yet is loaded first, and everything
  * waits for it; until the words of another language are loaded, the form stays in the one that it shows.
  *
@@ -265,6 +270,25 @@ export class SamspilSkema extends HTMLElement {
    */
   get value(): Report | null;
   set value(value: SamspilSkemaSettings["value"]);
+
+  /**
+   * The report of last time, of the same instrument: shown read-only below each answer, never counted, in no report but as `previousId`. A form
+   * without a value begins with what the definition carries over: open rows with their ids, to be given a status anew. To a value, or to what
+   * the person has written, it is only shown. Give it with `value = null` for the next meeting. It goes with the instrument, and is not used for
+   * another `subject-ref` or `case-ref` than its own.
+   *
+   * An object, JSON text, or null. Setting never throws, in any order with the rest: what is refused is told by a `samspil-error` `answers/…`, and
+   * leaves everything as it was. Reading gives a fresh object.
+   */
+  get previous(): Report | null;
+  set previous(report: SamspilSkemaSettings["previous"]);
+
+  /**
+   * A report of another built-in instrument: where nothing is entered, answers to questions that share their meaning are taken from it, and the form
+   * says so until the person changes them. No change event, and `authored` stays. Otherwise as `previous`.
+   */
+  get prefill(): Report | null;
+  set prefill(report: SamspilSkemaSettings["prefill"]);
 
   /** As in the report. */
   readonly scores: Score[];

@@ -26,7 +26,7 @@ export class SamspilSkema extends Base {
       // The browser's own bubble would name one fault, and stand at one field.
       if (!this.#isOnlyChecking && this.#skema.showIssues()) event.preventDefault();
     });
-    setEarly(this, ["definition", "value"]);
+    setEarly(this, ["definition", "value", "previous", "prefill"]);
   }
 
   // Reading a property applies first what the host has set.
@@ -56,6 +56,24 @@ export class SamspilSkema extends Base {
 
   set value(input) {
     this.#skema.value = input;
+  }
+
+  get previous() {
+    this.#skema.apply();
+    return this.#skema.earlier("previous");
+  }
+
+  set previous(input) {
+    this.#skema.setEarlier("previous", input);
+  }
+
+  get prefill() {
+    this.#skema.apply();
+    return this.#skema.earlier("prefill");
+  }
+
+  set prefill(input) {
+    this.#skema.setEarlier("prefill", input);
   }
 
   get scores() {

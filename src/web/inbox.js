@@ -5,7 +5,7 @@ import { toText } from "./input.js";
 import { languageOf } from "./language.js";
 import { Order } from "./order.js";
 import { settingsOf } from "./settings.js";
-import { definitionOf, wordsFor } from "./texts.js";
+import { definitionOf, wholeDefinitionOf, wordsFor } from "./texts.js";
 import { Verdict } from "./verdict.js";
 
 /** Whether it says that a value was refused whole; else it was taken, perhaps in part, perhaps changed. */
@@ -22,6 +22,8 @@ export class Inbox {
   #builtIn;
   /** The definition that is shown, with the texts of another language. */
   #texts;
+  /** The definition of the instrument whose report is `prefill`. */
+  #source;
   /** Why the form refuses a definition, and the key of its instrument. */
   #verdict;
   #refused = {};
@@ -36,6 +38,9 @@ export class Inbox {
   #definition;
   /** A value that waits: `{ text }`; no text is a blank. */
   #value;
+  /** What the host has handed in beside the value, by property: what waits, and what the form has: `{ text, source }`, the file of its definition. */
+  #waiting = {};
+  #earlier = {};
   /** The value that was given last. Rust knows it too, but forgets when the element is taken from the page. */
   #baseline;
   /** The key of the instrument that the host was told about. */
@@ -47,6 +52,7 @@ export class Inbox {
     this.#words = new Order(settled);
     this.#builtIn = new Order(settled);
     this.#texts = new Order(settled);
+    this.#source = new Order(settled);
     this.#verdict = new Order(settled);
   }
 
@@ -61,7 +67,13 @@ export class Inbox {
 
   /** Whether all is here that is needed to show it. For other words the form need not wait: it has some. */
   get isComplete() {
-    return !this.#builtIn.isOpen && !this.#verdict.isOpen && (Boolean(this.#given.words) || !this.#words.isOpen);
+    return !this.#builtIn.isOpen && !this.#verdict.isOpen && !this.#waitsForSource && (Boolean(this.#given.words) || !this.#words.isOpen);
+  }
+
+  /** A form that is shown already goes on, and one without it is better than none. */
+  get #waitsForSource() {
+    const isShown = this.#given.isShown && this.#given.instrument === this.#wanted()?.key;
+    return !isShown && this.#source.isOpen && !this.#source.failure;
   }
 
   /** Why it never will be. */
@@ -83,6 +95,15 @@ export class Inbox {
     return this.#wanted()?.text;
   }
 
+  /** The text of `previous` or `prefill`. */
+  earlier(name) {
+    return this.#latest(name)?.text;
+  }
+
+  #latest(name) {
+    return this.#waiting[name] ?? this.#earlier[name];
+  }
+
   /** `{ text }` while a value waits. */
   get value() {
     return this.#value;
@@ -100,9 +121,18 @@ export class Inbox {
 
   /** Returns an error where the input cannot be read; what was there stays. */
   setValue(input) {
+    return this.#take(input, (text) => (this.#value = { text }));
+  }
+
+  /** The same of `previous` and `prefill`. */
+  setEarlier(name, input) {
+    return this.#take(input, (text) => (this.#waiting[name] = { text, source: wholeDefinitionOf(instrumentOf(text)) }));
+  }
+
+  #take(input, keep) {
     const { text, failure } = input == null ? {} : toText(input, "answers");
     if (failure) return explain(failure, this.#language);
-    this.#value = { text };
+    keep(text);
     this.touch();
     return undefined;
   }
@@ -131,6 +161,7 @@ export class Inbox {
       this.#texts.place(texts),
       this.#builtIn.place(wanted?.key === instrument ? undefined : wanted?.file),
       this.#verdict.place(wanted?.key === this.#refused.key ? this.#refused.verdict : undefined),
+      this.#source.place(this.#latest("prefill")?.source),
     ];
     // What could not be shown is told anew when the host comes back to it.
     if (instrument && !isShown && !this.isComplete) this.#given.instrument = this.#known = undefined;
@@ -142,7 +173,7 @@ export class Inbox {
   }
 
   /**
-   * Gives the form what is new: attributes, then the instrument, then the value. `lastReport` is the report as it was when the element was taken
+   * Gives the form what is new: attributes, then the instrument, then the value, then what stands beside it. `lastReport` is the report as it was when the element was taken
    * from the page. Returns what is to be told:
    * - `instrument`: `{ isNew, error?, notice? }` when another one was put into the form. Not new when the element is back on the page with it;
    *   `notice`, an error, when nothing can be shown.
@@ -155,7 +186,7 @@ export class Inbox {
     const configured = this.#configure(form);
     const instrument = this.#show(form, lastReport);
     const { isTaken, error } = this.#load(form);
-    const errors = [configured, error].filter(Boolean);
+    const errors = [configured, error, this.#handIn(form, "previous"), this.#handIn(form, "prefill")].filter(Boolean);
     const isTheHosts = isTaken || Boolean(instrument?.isNew);
     return { instrument, isWaiting: this.#verdict.isOpen, isReplaced: isTaken || Boolean(instrument), isTheHosts, errors };
   }
@@ -219,8 +250,10 @@ export class Inbox {
     this.#given.instrument = this.#known = key;
     this.#given.file = file;
     this.#given.isShown = !error;
-    if (isNew) this.#baseline = undefined;
-    else if (!error && !this.#value) return { isNew, error: this.#resume(form, lastReport) };
+    if (isNew) {
+      this.#baseline = undefined;
+      this.#earlier = {};
+    } else if (!error) return { isNew, error: this.#resume(form, lastReport) };
     return { isNew, error, notice: error };
   }
 
@@ -232,10 +265,11 @@ export class Inbox {
     return this.#refused.verdict.content;
   }
 
-  /** The report as the person left it, and behind it what a reset goes back to. */
+  /** What stands beside, and, unless a value waits, the report as the person left it, and behind it what a reset goes back to. */
   #resume(form, lastReport) {
     if (this.#baseline !== undefined) form.ask((form) => form.load(this.#baseline));
-    const error = lastReport === undefined ? undefined : form.ask((form) => form.restore(lastReport));
+    for (const [name, earlier] of Object.entries(this.#earlier)) this.#give(form, name, earlier);
+    const error = lastReport === undefined || this.#value ? undefined : form.ask((form) => form.restore(lastReport));
     // What did not fit was told when it came.
     return isRefused(error) ? error : undefined;
   }
@@ -248,5 +282,28 @@ export class Inbox {
     const isTaken = !isRefused(error);
     if (isTaken) this.#baseline = text;
     return { isTaken, error };
+  }
+
+  /** Returns an error. What is refused leaves the form as it was. */
+  #handIn(form, name) {
+    const waiting = this.#waiting[name];
+    if (!waiting || !this.isShown || (name === "prefill" && this.#source.isOpen)) return undefined;
+    delete this.#waiting[name];
+    const error = this.#give(form, name, waiting);
+    if (!isRefused(error)) this.#earlier[name] = waiting;
+    return error;
+  }
+
+  #give(form, name, { text, source }) {
+    return form.ask((form) => (name === "previous" ? form.setPrevious(text) : form.setPrefill(text, source?.content.text)));
+  }
+}
+
+/** The id of the instrument that a report is of; undefined where it is none, which Rust says. */
+function instrumentOf(text) {
+  try {
+    return JSON.parse(text).instrument.id;
+  } catch {
+    return undefined;
   }
 }

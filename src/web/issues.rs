@@ -2,7 +2,7 @@
 
 use super::snapshot::{Cell, Frame, Place};
 use super::ui::Ui;
-use crate::issues::{Issue, Severity};
+use crate::issues::Issue;
 use crate::session::Findings;
 
 /// The issues of a place that are pointed out now. What is about agreements is told at the end, in peace.
@@ -10,17 +10,13 @@ pub fn visible_issues(frame: &Frame, findings: &Findings, ui: &Ui, place: &Place
     let typing = ui.typing.as_ref() == Some(place);
     let mut visible = Vec::new();
     for issue in &findings.issues {
-        let is_due = !issue.is_about_agreements() && (ui.all_issues || (!typing && !is_about_missing(issue)));
+        // Missing answers are pointed out only when the person wants to send.
+        let is_due = !issue.is_about_agreements() && (ui.all_issues || (!typing && !issue.is_about_missing()));
         if is_due && place_of(frame, issue).as_ref() == Some(place) {
             visible.push(issue.clone());
         }
     }
     visible
-}
-
-/// Missing answers are pointed out only when the person wants to send.
-fn is_about_missing(issue: &Issue) -> bool {
-    issue.severity == Severity::Error && matches!(issue.code, "required" | "too-few-rows")
 }
 
 /// Where an issue belongs.

@@ -50,7 +50,8 @@ impl Component for Question {
 fn question(props: &QuestionProps, item: &Item) -> Html {
     let QuestionProps { frame, place, entry, issues, rows, act } = props;
     let id = place.dom_id();
-    let described_by = described_by(item, issues, &id);
+    let beside = beside(props, &id);
+    let described_by = described_by(item, issues, beside.is_some(), &id);
     let invalid = issues.iter().any(|issue| issue.severity == Severity::Error);
     let group = is_group(item);
     let (outer, label) = if group {
@@ -79,6 +80,8 @@ fn question(props: &QuestionProps, item: &Item) -> Html {
         .option(hint(frame, item, &id))
         .children(issues.iter().map(|issue| issue_note(frame, issue, &id).into()).collect())
         .children(control(&parts, item))
+        // Below the field: it may come and go while one types.
+        .option(beside)
         .option(clear)
         .into()
 }
@@ -89,10 +92,32 @@ fn clear_button(frame: &Frame, item: &Item, act: &Callback<Act>, place: &Place) 
     button(frame.word("ui.clear").into(), act, Act::Clear(place.clone())).class("quiet").child(question)
 }
 
-fn described_by(item: &Item, issues: &[Issue], id: &str) -> Option<String> {
-    let hint = has_hint(item).then(|| format!("{id}-hint"));
-    let ids: Vec<String> = hint.into_iter().chain(issues.iter().map(|issue| issue_id(issue, id))).collect();
+fn described_by(item: &Item, issues: &[Issue], has_beside: bool, id: &str) -> Option<String> {
+    let mut ids = Vec::new();
+    if has_hint(item) {
+        ids.push(format!("{id}-hint"));
+    }
+    for issue in issues {
+        ids.push(issue_id(issue, id));
+    }
+    if has_beside {
+        ids.push(format!("{id}-beside"));
+    }
     (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// What was answered last time, and where an answer comes from that was not typed here.
+fn beside(props: &QuestionProps, id: &str) -> Option<El> {
+    let QuestionProps { frame, place, entry, .. } = props;
+    let last = frame.answered_last(place, entry).map(|answer| frame.fill("ui.last", &[("answer", answer)]));
+    // A table says it of all its rows.
+    let taken = if place.cell.is_none() { frame.taken_from(place.item, entry) } else { None };
+    let told = match (last, taken) {
+        (None, None) => return None,
+        (Some(told), None) | (None, Some(told)) => told,
+        (Some(last), Some(taken)) => format!("{last}\n{taken}"),
+    };
+    Some(paragraph("hint beside", told.into()).id(format!("{id}-beside")))
 }
 
 fn has_hint(item: &Item) -> bool {
@@ -140,5 +165,6 @@ fn readonly(props: &QuestionProps, item: &Item) -> Html {
         .id(format!("{}-item", place.dom_id()))
         .child(el("dt").child(frame.text(&item.text)))
         .child(el("dd").text(answer))
+        .option(beside(props, &place.dom_id()).map(|beside| el("dd").child(beside)))
         .into()
 }

@@ -47,7 +47,7 @@ pub fn row_card(card: &RowCard<'_>) -> Html {
         .class("card")
         .id(row_id(item, &row.id))
         .attr("tabindex", "-1")
-        .child(el("legend").text(title))
+        .child(el("legend").text(title).option(of_last_time(card)))
         .children(questions(card));
     if !frame.readonly && !frame.settings.disabled && matches!(table.rows, Rows::Variable { .. }) {
         let (act, row) = (act.clone(), row.id.clone());
@@ -71,6 +71,14 @@ pub fn row_card(card: &RowCard<'_>) -> Html {
         );
     }
     fieldset.into()
+}
+
+/// So that one sees what is new among what was carried over.
+fn of_last_time(card: &RowCard<'_>) -> Option<El> {
+    let previous = card.frame.previous.as_ref()?;
+    let was_there = previous.row_of_last_time(card.item, &card.row.id).is_some();
+    let is_told = was_there && matches!(card.table.rows, Rows::Variable { .. });
+    is_told.then(|| el("small").text(format!(" {}", card.frame.word("ui.of-last-time"))))
 }
 
 fn questions(card: &RowCard<'_>) -> Vec<Html> {

@@ -70,6 +70,17 @@ export class Skema {
     else this.#applySoon();
   }
 
+  /** `previous` or `prefill`. */
+  earlier(name) {
+    return parse(this.#inbox.earlier(name));
+  }
+
+  setEarlier(name, input) {
+    const error = this.#inbox.setEarlier(name, input);
+    if (error) this.#tell(error);
+    else this.#applySoon();
+  }
+
   /** An attribute has changed, or what is read like one. */
   touch() {
     this.inbox.touch();

@@ -5,10 +5,10 @@ use super::ui::Ui;
 use crate::answers::{Entry, Mode};
 use crate::calendar::{Date, Month};
 use crate::error::Problem;
-use crate::instrument::{DEFAULT_LANGUAGE, Instrument, Item, Text};
+use crate::instrument::{DEFAULT_LANGUAGE, Instrument, Item, ItemKind, Text};
 use crate::json::Json;
 use crate::scoring::Names;
-use crate::session::{Findings, Session};
+use crate::session::{Findings, Session, row_title};
 use crate::words::Words;
 use std::rc::Rc;
 use yew::{Callback, Html};
@@ -175,6 +175,10 @@ pub struct Frame {
     pub today: Date,
     /// Answers are shown, not asked for: the host said so, or the report is withdrawn.
     pub readonly: bool,
+    /// The report of last time, which stands beside this one.
+    pub previous: Option<Rc<Session>>,
+    /// The report of another instrument from which answers were taken, and what it gave.
+    pub taken: Option<(Rc<Session>, Vec<(usize, Rc<Entry>)>)>,
 }
 
 impl Frame {
@@ -207,6 +211,35 @@ impl Frame {
     /// An answer in words, without references; none where there is none.
     pub fn answer(&self, item: &Item, entry: &Entry) -> Option<String> {
         crate::journal::answer(item, entry, &self.instrument, &self.words, &self.settings.lang)
+    }
+
+    /// What was answered last time, in words. In a row that was carried over most is as it was: there only what differs is told, so that it
+    /// is seen.
+    pub fn answered_last(&self, place: &Place, entry: &Entry) -> Option<String> {
+        let previous = self.previous.as_ref()?;
+        let cell = place.cell.as_ref();
+        let last = previous.answered_last(place.item, cell.map(|cell| (&*cell.row, cell.column)))?;
+        if cell.is_some() && last == entry {
+            return None;
+        }
+        let item = self.item(place)?;
+        let (ItemKind::Reference { table }, Entry::Reference(id)) = (&item.kind, last) else {
+            return self.answer(item, last);
+        };
+        let rows = previous.entries.get(*table)?.rows();
+        let position = rows.iter().position(|row| row.id == *id)?;
+        Some(row_title(self.instrument.table(*table)?, rows, position, &self.settings.lang))
+    }
+
+    /// Where an item's answer was taken from, as long as it is that answer.
+    pub fn taken_from(&self, item: usize, entry: &Entry) -> Option<String> {
+        let (source, taken) = self.taken.as_ref()?;
+        for (index, given) in taken {
+            if *index == item && **given == *entry {
+                return Some(self.fill("ui.taken", &[("title", self.plain(&source.instrument.title))]));
+            }
+        }
+        None
     }
 
     /// What the parts of scores are called.

@@ -2,12 +2,14 @@
 
 use super::app::{App, AppProps};
 use super::bridge::Host;
+use super::earlier::{Earlier, Role, read};
+use super::refer::{answered_by, is_other_subject, prefill_birth_month, refer, references};
 use super::snapshot::{FormSnapshot, Frame, Settings, Snapshot};
 use super::state::{Act, Effect, State};
-use crate::calendar::{Date, Month};
-use crate::error::{Error, Problem, Subject};
+use crate::calendar::Date;
+use crate::error::Error;
 use crate::instrument::Instrument;
-use crate::session::{References, Session, Status};
+use crate::session::{Session, Status};
 use crate::words::Words;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -29,6 +31,8 @@ pub struct Inner {
     pub shown: Shown,
     /// What the host last loaded, for `reset`.
     pub loaded: Option<String>,
+    /// What the host has handed in beside it.
+    pub earlier: Earlier,
 }
 
 /// A form, or none.
@@ -47,7 +51,12 @@ impl Store {
                     store.act(act);
                 }
             });
-            let inner = Inner { settings: Settings::default(), shown: Shown::Nothing, loaded: None };
+            let inner = Inner {
+                settings: Settings::default(),
+                shown: Shown::Nothing,
+                loaded: None,
+                earlier: Earlier::default(),
+            };
             Self { inner: RefCell::new(inner), app: RefCell::new(None), host, words: RefCell::default(), act }
         });
         let app = Renderer::<App>::with_root_and_props(root, AppProps { snapshot: Snapshot::Nothing }).render();
@@ -84,13 +93,15 @@ impl Store {
     pub fn show(&self, instrument: Option<Instrument>) {
         let shown = instrument.map_or(Shown::Nothing, |instrument| {
             let settings = self.inner.borrow().settings.clone();
-            let session = self.blank(&settings, &Rc::new(instrument));
-            Shown::Form(Box::new(State::new(self.frame(&settings, &session), session)))
+            let nothing = Earlier::default();
+            let (session, _) = self.blank(&settings, &Rc::new(instrument), &nothing);
+            Shown::Form(Box::new(State::new(self.frame(&settings, &session, &nothing), session)))
         });
         {
             let mut inner = self.inner.borrow_mut();
             inner.shown = shown;
             inner.loaded = None;
+            inner.earlier = Earlier::default();
         }
         self.render();
     }
@@ -105,19 +116,77 @@ impl Store {
     /// Takes the host's attributes. Answers about one person or case never become another's: then the report keeps its own references.
     pub fn configure(&self, settings: Settings) -> Option<Error> {
         let mut other_subject = None;
-        {
+        let is_another = {
             let mut inner = self.inner.borrow_mut();
             let before = std::mem::replace(&mut inner.settings, settings.clone());
+            let earlier = inner.earlier.clone();
             if let Shown::Form(state) = &mut inner.shown {
                 if state.session.status == Status::Draft {
                     other_subject = refer(Rc::make_mut(&mut state.session), &before, &settings);
                 }
-                state.frame = self.frame(&settings, &state.session);
+                state.frame = self.frame(&settings, &state.session, &earlier);
                 state.find();
             }
+            earlier.is_any() && is_other_subject(&before, &settings)
+        };
+        // What was carried over or taken is about somebody.
+        if is_another && self.is_untouched() {
+            self.begin_anew();
+        } else {
+            self.render();
         }
-        self.render();
         other_subject
+    }
+
+    /// Whether the person has done nothing yet.
+    fn is_untouched(&self) -> bool {
+        self.read(|state| state.session.status == Status::Draft && !state.session.is_answered()) == Some(true)
+    }
+
+    /// Takes a report that stands behind; without text none does any more. A form in which nobody has done anything begins with what follows
+    /// from it. A refusal leaves everything as it was.
+    pub fn set_earlier(&self, role: Role, text: Option<&str>) -> Option<Error> {
+        let (instrument, references) =
+            self.read(|state| (Rc::clone(&state.frame.instrument), state.session.references.clone()))?;
+        let is_previous = matches!(role, Role::Previous);
+        let (mut report, mut partial) = (None, None);
+        if let Some(text) = text {
+            match read(text, role, instrument, references, &mut || self.host.id()) {
+                Ok(loaded) => (report, partial) = (Some(Rc::new(loaded.session)), loaded.partial),
+                Err(refused) => return Some(refused),
+            }
+        }
+        {
+            let earlier = &mut self.inner.borrow_mut().earlier;
+            *(if is_previous { &mut earlier.previous } else { &mut earlier.source }) = report;
+        }
+        if self.is_untouched() {
+            return partial.or(self.begin_anew());
+        }
+        let (settings, earlier) = self.given();
+        self.change(|state| {
+            self.fill_in(Rc::make_mut(&mut state.session), &settings, &earlier);
+            state.frame = self.frame(&settings, &state.session, &earlier);
+            state.find();
+        });
+        partial
+    }
+
+    /// Begins once more with what the host has set. What is to be told of a blank.
+    fn begin_anew(&self) -> Option<Error> {
+        let loaded = self.inner.borrow().loaded.clone();
+        let error = self.take(loaded.as_deref());
+        match &error {
+            // It is another's by now.
+            Some(refused) if !refused.is_partial() => self.take(None),
+            // Of what the host has loaded it was told then.
+            _ => error.filter(|_| loaded.is_none()),
+        }
+    }
+
+    fn given(&self) -> (Settings, Earlier) {
+        let inner = self.inner.borrow();
+        (inner.settings.clone(), inner.earlier.clone())
     }
 
     /// Takes a report or bare answers; without text a blank. A refusal leaves the form as it was.
@@ -129,12 +198,19 @@ impl Store {
         error
     }
 
-    /// The same, but what `reset` goes back to stays.
-    pub fn take(&self, text: Option<&str>) -> Option<Error> {
-        let settings = self.inner.borrow().settings.clone();
+    /// Takes a report as the person left it: what `reset` goes back to stays, and what was there before they came is still not theirs.
+    pub fn restore(&self, text: &str) -> Option<Error> {
+        let began = self.read(|state| Rc::clone(&state.session))?;
+        let error = self.take(Some(text));
+        self.change(|state| Rc::make_mut(&mut state.session).began_with(&began));
+        error
+    }
+
+    fn take(&self, text: Option<&str>) -> Option<Error> {
+        let (settings, earlier) = self.given();
         let instrument = self.read(|state| Rc::clone(&state.frame.instrument))?;
         let loaded = match text {
-            None => Ok((self.blank(&settings, &instrument), None)),
+            None => Ok(self.blank(&settings, &instrument, &earlier)),
             Some(text) => {
                 let ids = &mut || self.host.id();
                 Session::load(instrument, references(&settings), text, self.host.now(), ids).map(|loaded| {
@@ -142,7 +218,7 @@ impl Store {
                     if !loaded.names_who_answered {
                         answered_by(&mut session, &settings);
                     }
-                    prefill_birth_month(&mut session, &settings);
+                    self.fill_in(&mut session, &settings, &earlier);
                     (session, loaded.partial)
                 })
             }
@@ -151,7 +227,7 @@ impl Store {
             Ok(loaded) => loaded,
             Err(refused) => return Some(refused),
         };
-        let frame = self.frame(&settings, &session);
+        let frame = self.frame(&settings, &session, &earlier);
         self.change(|state| {
             let step = state.ui.step;
             *state = State::new(frame, session);
@@ -208,16 +284,31 @@ impl Store {
         }
     }
 
-    fn blank(&self, settings: &Settings, instrument: &Rc<Instrument>) -> Session {
+    /// A blank, with what is carried over from last time; and what is to be told of that.
+    fn blank(&self, settings: &Settings, instrument: &Rc<Instrument>, earlier: &Earlier) -> (Session, Option<Error>) {
         let ids = &mut || self.host.id();
         let mut session = Session::blank(Rc::clone(instrument), references(settings), self.host.now(), ids);
         answered_by(&mut session, settings);
-        prefill_birth_month(&mut session, settings);
-        session
+        let previous = earlier.beside(&session).previous;
+        let partial = previous.and_then(|previous| session.follow(&previous, ids));
+        self.fill_in(&mut session, settings, earlier);
+        (session, partial)
     }
 
-    fn frame(&self, settings: &Settings, session: &Session) -> Rc<Frame> {
+    /// Fills in what the host knows already, where nothing is entered.
+    fn fill_in(&self, session: &mut Session, settings: &Settings, earlier: &Earlier) {
+        prefill_birth_month(session, settings);
+        if let Some(source) = earlier.beside(session).source {
+            session.take_from(&source, &mut || self.host.id());
+        }
+    }
+
+    fn frame(&self, settings: &Settings, session: &Session, earlier: &Earlier) -> Rc<Frame> {
+        let Earlier { previous, source } = earlier.beside(session);
+        let taken: Vec<_> = session.taken().map(|(item, given)| (item, Rc::clone(given))).collect();
         Rc::new(Frame {
+            previous,
+            taken: source.filter(|_| !taken.is_empty()).map(|source| (source, taken)),
             instrument: Rc::clone(&session.instrument),
             words: self.words(),
             today: self.today(settings),
@@ -250,72 +341,5 @@ impl Store {
         if let Some(app) = self.app.borrow_mut().as_mut() {
             app.update(AppProps { snapshot });
         }
-    }
-}
-
-fn references(settings: &Settings) -> References {
-    References {
-        subject_ref: settings.subject_ref.clone(),
-        case_ref: settings.case_ref.clone(),
-        kle: settings.kle.clone(),
-        round: settings.round.clone(),
-        respondent: settings.respondent.clone(),
-        group: settings.group.clone(),
-    }
-}
-
-/// An attribute that the host changes replaces what stood there; one that it leaves alone lets the report's own value stand. Another
-/// subject or case is refused where anything is answered.
-fn refer(session: &mut Session, before: &Settings, now: &Settings) -> Option<Error> {
-    let is_answered = session.is_answered();
-    let own = &mut session.references;
-    let mut refused = Vec::new();
-    for (name, place, before, now) in [
-        ("subject-ref", &mut own.subject_ref, &before.subject_ref, &now.subject_ref),
-        ("case-ref", &mut own.case_ref, &before.case_ref, &now.case_ref),
-    ] {
-        if before == now {
-            continue;
-        }
-        if is_answered && place.is_some() {
-            // Taking the attribute away says nothing about another person.
-            if now.is_some() && place != now {
-                refused.push(Problem::new(format!("/{name}"), "other").with("found", name).with("expected", name));
-            }
-        } else {
-            place.clone_from(now);
-        }
-    }
-    for (place, before, now) in [
-        (&mut own.kle, &before.kle, &now.kle),
-        (&mut own.round, &before.round, &now.round),
-        (&mut own.respondent, &before.respondent, &now.respondent),
-        (&mut own.group, &before.group, &now.group),
-    ] {
-        if before != now {
-            place.clone_from(now);
-        }
-    }
-    if before.mode != now.mode {
-        session.mode = now.mode();
-    }
-    if before.people != now.people {
-        session.people = now.people();
-    }
-    if before.birth_month != now.birth_month {
-        prefill_birth_month(session, now);
-    }
-    (!refused.is_empty()).then(|| Error::new(Subject::Answers, "other-subject", refused))
-}
-
-fn answered_by(session: &mut Session, settings: &Settings) {
-    session.mode = settings.mode();
-    session.people = settings.people();
-}
-
-fn prefill_birth_month(session: &mut Session, settings: &Settings) {
-    let Some(month) = settings.birth_month.as_deref().and_then(Month::from_iso) else { return };
-    if let Some(item) = session.instrument.birth_month() {
-        session.prefill(item, month.to_typed());
     }
 }

@@ -18,6 +18,8 @@ pub fn table(form: &FormSnapshot, index: usize, item: &Item, table: &Table) -> H
     let title_id = format!("{id}-title");
     let issues = visible_issues(frame, &form.findings, &form.ui, &place);
     let issues = issues.iter().map(|issue| paragraph("error", frame.words.issue(issue).into()).into());
+    let entry = form.session.entries.get(index);
+    let taken = entry.and_then(|entry| frame.taken_from(index, entry)).map(|taken| paragraph("hint", taken.into()));
     el("div")
         .key(index)
         .class("table")
@@ -27,6 +29,7 @@ pub fn table(form: &FormSnapshot, index: usize, item: &Item, table: &Table) -> H
         .child(heading(frame.heading(2)).id(title_id).child(frame.text(&item.text)))
         .option(item.hint.as_ref().map(|hint| paragraph("hint", frame.text(hint))))
         .children(issues.collect())
+        .option(taken)
         .children(cards(form, index, table))
         .option(add_button(form, index, table))
         .into()

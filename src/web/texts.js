@@ -18,6 +18,11 @@ export function definitionOf(id, language) {
   return (language === DEFAULT_LANGUAGE ? inDanish : definitions).get(id);
 }
 
+/** The same with the texts of all languages, whoever reads. */
+export function wholeDefinitionOf(id) {
+  return definitions.get(id);
+}
+
 /** The words for a reader of this language: the language that they are in, and their file. */
 export function wordsFor(reader) {
   const language = words.has(reader) ? reader : DEFAULT_LANGUAGE;

@@ -20,6 +20,7 @@ mod journal;
 mod overview_command;
 mod overviews;
 mod pictures;
+mod previous;
 mod properties_of_conversions;
 mod properties_of_input;
 mod properties_of_overviews;

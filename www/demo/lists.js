@@ -8,15 +8,16 @@ export class Shelf {
   #reports = new Map();
   #list;
   #empty;
-  #action;
-  #open;
+  #actions;
 
-  /** `action` is the word on each report's button; `open` is called with the report and a sentence for the person. */
-  constructor({ list, empty, action, open }) {
+  /**
+   * `actions` are what can be done with each report: `name` is the word on the button, `does` is called with the report and what the report
+   * is called. `only`, if there, is the instrument that it is for.
+   */
+  constructor({ list, empty, actions }) {
     this.#list = document.getElementById(list);
     this.#empty = document.getElementById(empty);
-    this.#action = action;
-    this.#open = open;
+    this.#actions = actions;
   }
 
   /** The latest of a report takes the place of the earlier one. */
@@ -43,16 +44,21 @@ export class Shelf {
     const about = document.createElement("span");
     const when = dateAndTime.format(new Date(report.authored));
     about.textContent = `${word}, udgave ${report.revision}, ${when}`;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = this.#action;
-    button.setAttribute("aria-label", `${this.#action}: ${title.textContent}, ${when}`);
-    button.addEventListener("click", () => {
-      this.#open(report, `${title.textContent} fra ${when} er åbnet.`);
-      goToForm();
-    });
+    const buttons = this.#actions
+      .filter(({ only }) => !only || only === report.instrument.id)
+      .map(({ name, does }) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = name;
+        button.setAttribute("aria-label", `${name}: ${title.textContent}, ${when}`);
+        button.addEventListener("click", () => {
+          does(report, `${title.textContent} fra ${when}`);
+          goToForm();
+        });
+        return button;
+      });
     const line = document.createElement("li");
-    line.append(title, about, button);
+    line.append(title, about, ...buttons);
     return line;
   }
 }

@@ -92,7 +92,9 @@ impl<'a> Names<'a> {
         };
         let is_information = kind_name == "information";
         let common = if is_information { &["id", "kind", "text", "hint", "source"][..] } else { &PLAIN[..] };
-        let fields = node.object(&[common, own, &["shownWhen"]].concat());
+        // A row is carried over as a whole.
+        let carries = if is_information || in_table { &[][..] } else { &["carryOver"] };
+        let fields = node.object(&[common, own, carries, &["shownWhen"]].concat());
         let item = Item {
             id: fields.id(),
             text: fields.text("text"),
@@ -101,6 +103,7 @@ impl<'a> Names<'a> {
             class: if is_information { DataClass::None } else { class(&fields) },
             shared: fields.optional("shared").map(|node| node.id().to_owned()),
             required: fields.flag("required"),
+            carries_over: kind_name != "table" && fields.flag("carryOver"),
             shown_when: None,
             kind: fields.required("kind").map_or(ItemKind::Check, |node| self.kind(&node, &fields, in_table)),
         };

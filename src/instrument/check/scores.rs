@@ -8,7 +8,7 @@ use super::tables::same_columns;
 use crate::instrument::raw::{Fields, Node, named_once, unique};
 use crate::instrument::scores::AGREEMENT_STATUSES;
 use crate::instrument::{
-    Agreements, FixedMeetings, Item, ItemKind, Needed, Rows, Rule, Scale, ScoreDefinition, Section, Table,
+    Agreements, Condition, FixedMeetings, Item, ItemKind, Needed, Rows, Rule, Scale, ScoreDefinition, Section, Table,
 };
 use crate::json::Json;
 
@@ -154,11 +154,11 @@ impl Context<'_> {
         }
     }
 
-    pub(super) fn agreements(&self, fields: &Fields<'_>) -> Agreements {
+    /// The tables that are named: at least one, and all with the same columns.
+    pub(super) fn tables(&self, fields: &Fields<'_>) -> Vec<usize> {
         let is_table = |kind: &ItemKind| matches!(kind, ItemKind::Table(_));
         let nodes = fields.filled_list("tables");
         let tables: Vec<usize> = nodes.iter().filter_map(|node| self.item(node, is_table)).collect();
-        let first = tables.first().copied().unwrap_or(0);
         named_once(&nodes);
         let mut shapes = tables.iter().filter_map(|table| self.table_at(*table));
         if let Some(first) = shapes.next()
@@ -166,6 +166,18 @@ impl Context<'_> {
         {
             fields.node.note("other-columns");
         }
+        tables
+    }
+
+    /// A condition on a row of this table.
+    pub(super) fn condition(&self, fields: &Fields<'_>, key: &str, table: usize) -> Option<Condition> {
+        let scope = Scope { items: self.items, scales: self.scales, row: self.table_at(table) };
+        fields.optional(key).map(|node| conditions::read(&node, scope))
+    }
+
+    pub(super) fn agreements(&self, fields: &Fields<'_>) -> Agreements {
+        let tables = self.tables(fields);
+        let first = tables.first().copied().unwrap_or(0);
         let has_statuses = |kind: &ItemKind| match kind {
             ItemKind::Choice { options, .. } => options.iter().map(|option| &*option.id).eq(AGREEMENT_STATUSES),
             _ => false,
@@ -173,9 +185,7 @@ impl Context<'_> {
         Agreements {
             status: self.column(fields, first, "status", has_statuses),
             deadline: self.column(fields, first, "deadline", |kind| matches!(kind, ItemKind::Date)),
-            filter: fields.optional("where").map(|node| {
-                conditions::read(&node, Scope { items: self.items, scales: self.scales, row: self.table_at(first) })
-            }),
+            filter: self.condition(fields, "where", first),
             tables,
         }
     }

@@ -1,7 +1,7 @@
 //! Tables: what can only be read when all columns and their conditions are there.
 
 use super::conditions::{self, Scope};
-use crate::instrument::raw::Node;
+use crate::instrument::raw::{Node, named_once};
 use crate::instrument::{CarryOver, Item, ItemKind, Scale, Table};
 use crate::json::Json;
 use std::rc::Rc;
@@ -58,14 +58,16 @@ fn carry_over_of(node: &Node<'_>, from: &Table, items: &[Item], scales: &[Scale]
     if node.json.as_str() == Some("none") {
         return None;
     }
-    let fields = node.object(&["when", "into"]);
+    let fields = node.object(&["when", "into", "anew"]);
     let (when, target) = (fields.required("when")?, fields.required("into")?);
     let when = conditions::read(&when, Scope { items, scales, row: Some(from) });
     let into = position(items, &target)?;
     if table(items, into).is_some_and(|to| !same_columns(from, to)) {
         target.note("other-columns");
     }
-    Some(CarryOver { when, into })
+    let anew = fields.list("anew");
+    named_once(&anew);
+    Some(CarryOver { when, into, anew: anew.iter().filter_map(|node| column(from, node, |_| true)).collect() })
 }
 
 /// The index of the table that is named.
