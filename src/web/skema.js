@@ -72,12 +72,12 @@ export class Skema {
 
   /** `previous` or `prefill`. */
   earlier(name) {
-    return parse(this.#inbox.earlier(name));
+    return parse(this.inbox.earlier(name));
   }
 
   setEarlier(name, input) {
-    const error = this.#inbox.setEarlier(name, input);
-    if (error) this.#tell(error);
+    const error = this.inbox.setEarlier(name, input);
+    if (error) this.tell(error);
     else this.#applySoon();
   }
 
