@@ -100,6 +100,7 @@ export type ErrorCode =
   | "answers/unknown-format"
   | "answers/other-instrument"
   | "answers/other-subject"
+  | "answers/unknown-instrument"
   | "answers/partial"
   | "answers/withdrawn"
   | "answers/migrated"
@@ -232,6 +233,8 @@ export interface SamspilSkemaAttributes {
 export interface SamspilSkemaSettings {
   definition?: object | string | null;
   value?: Partial<Report> | Answers | string | null;
+  previous?: Report | object | string | null;
+  prefill?: Report | object | string | null;
 }
 
 /**
@@ -278,14 +281,14 @@ export class SamspilSkema extends HTMLElement {
    * leaves everything as it was. Reading gives a fresh object.
    */
   get previous(): Report | null;
-  set previous(report: Report | object | string | null | undefined);
+  set previous(report: SamspilSkemaSettings["previous"]);
 
   /**
    * A report of another built-in instrument: where nothing is entered, answers to questions that share their meaning are taken from it, and the form
    * says so until the person changes them. No change event, and `authored` stays. Otherwise as `previous`.
    */
   get prefill(): Report | null;
-  set prefill(report: Report | object | string | null | undefined);
+  set prefill(report: SamspilSkemaSettings["prefill"]);
 
   /** As in the report. */
   readonly scores: Score[];

@@ -321,3 +321,46 @@ test("an element that is never attached takes everything, and gives what it has"
   assert.deepEqual(page.watched.errors, []);
   assert.deepEqual(page.watched.requests.filter((path) => !/^\/test-|\.js$/.test(path)), []);
 });
+
+/** What can be wrong with `previous` and `prefill` alike. */
+const BAD_EARLIER = {
+  ...BAD_VALUES,
+  "bare answers": ["({ navn: 'Bo' })", "answers/wrong-type"],
+  "a report of no instrument": ["({ format: 'samspil-report/1', instrument: null, answers: {} })"],
+  "an instrument called as a prototype is": ["JSON.parse('{\"format\":\"samspil-report/1\",\"instrument\":{\"id\":\"__proto__\"},\"answers\":{\"__proto__\":{\"polluted\":1}}}')"],
+};
+
+test("earlier reports that cannot be taken: told once, nothing is taken of them, and nothing is thrown", async () => {
+  const page = await open(
+    `${DEFINE}<samspil-skema layout="page" subject-ref="ref-1"></samspil-skema>
+     <script>document.querySelector("samspil-skema").definition = ${JSON.stringify(DEFINITION)};</script>`,
+  );
+  await page.locator("textarea").fill("skrevet");
+  await page.locator("textarea").blur();
+  const before = await page.skema((skema) => JSON.stringify(skema.value));
+  for (const property of ["previous", "prefill"]) {
+    // To be of another instrument is what `prefill` is for.
+    const bad = Object.entries(BAD_EARLIER).filter(([what]) => property === "previous" || what !== "a report of another instrument");
+    for (const [what, [make, code]] of bad) {
+      const found = await page.skema(
+        async (skema, { property, make }) => {
+          seen.length = 0;
+          skema[property] = (0, eval)(make);
+          await new Promise((resolve) => setTimeout(resolve));
+          const told = seen.map(({ type, detail }) => [type, detail.code]);
+          const value = JSON.stringify(skema.value);
+          skema[property] = null;
+          await new Promise((resolve) => setTimeout(resolve));
+          return { told, value, state: skema.state, cleared: skema[property], polluted: {}.polluted };
+        },
+        { property, make },
+      );
+      const { told: [[type, told] = []], ...rest } = found;
+      assert.deepEqual({ type, count: found.told.length }, { type: "error", count: 1 }, `${property}: ${what} ${JSON.stringify(found.told)}`);
+      assert.match(told, code && !code.includes("/other-") ? new RegExp(`^${code}$`) : /^answers\/(other-instrument|other-subject|unknown-instrument|wrong-type)$/, `${property}: ${what}`);
+      assert.deepEqual({ ...rest, told: 0 }, { value: before, state: "ready", cleared: null, polluted: undefined, told: 0 }, `${property}: ${what}`);
+    }
+  }
+  assert.equal(await page.locator("textarea").inputValue(), "skrevet");
+  assert.deepEqual(page.watched.errors, []);
+});

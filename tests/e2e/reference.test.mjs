@@ -96,7 +96,9 @@ test("the modules give what their types say", async () => {
   for (const [module, types] of Object.entries(MODULES)) {
     const { default: file } = exports[module.replace("samspil", ".")];
     const found = await import(`../../pkg/${file.replace("./", "")}`);
-    assert.deepEqual(names(await exportsOf(types)), Object.keys(found).sort(), module);
+    // A function can be described several times, by what it takes.
+    const described = new Set(names(await exportsOf(types)));
+    assert.deepEqual([...described], Object.keys(found).sort(), module);
   }
 });
 

@@ -82,7 +82,11 @@ form.value = '{"ledelse.maal":4}';
 form.value = { "ledelse.maal": 4, "ledelse.ansvar": { missing: "dont-know" } };
 const report: Report | null = form.value;
 if (report) form.value = structuredClone(report);
-const settings: SamspilSkemaSettings = { value: report, definition: "{}" };
+form.previous = report;
+form.previous = '{"format":"samspil-report/1"}';
+form.prefill = null;
+const [previous, prefill]: (Report | null)[] = [form.previous, form.prefill];
+const settings: SamspilSkemaSettings = { value: report, definition: "{}", previous, prefill };
 Object.assign(form, settings);
 const scores: Score[] = form.scores;
 const issues: Issue[] = form.issues;
@@ -93,6 +97,8 @@ const said: string = form.validationMessage;
 form.value = 7;
 // @ts-expect-error: nor a definition
 form.definition = 7;
+// @ts-expect-error: nor an earlier report
+form.previous = 7;
 // @ts-expect-error: read only
 form.state = "ready";
 // @ts-expect-error: read only
@@ -187,6 +193,7 @@ const doing: Record<ErrorCode, "wait" | "mend" | "ask"> = {
   "answers/unknown-format": "mend",
   "answers/other-instrument": "ask",
   "answers/other-subject": "ask",
+  "answers/unknown-instrument": "ask",
   "answers/partial": "ask",
   "answers/withdrawn": "ask",
   "answers/migrated": "ask",

@@ -5,6 +5,7 @@ import type { Report } from "samspil";
 
 const iframe = document.querySelector("iframe")!;
 const frame: SamspilFrame = connect(iframe, { attributes: { instrument: "parathed", lang: "da", required: true }, value: null });
+connect(iframe, { previous: "{}", prefill: null });
 connect(iframe);
 
 iframe.addEventListener("samspil-submit", (event) => event.waitUntil(Promise.resolve({ message: event.detail.id, href: "https://sag.example/7" })));

@@ -1,7 +1,7 @@
 // The functions for JavaScript, as a host's server or page uses them.
 
-import { amend, checkDefinition, definition, instruments, overview, redact, SamspilError, score, verify } from "samspil/module";
-import type { Computed, DefinitionCheck, InstrumentSummary, Overview, ScoreInput, Verification } from "samspil/module";
+import { amend, checkDefinition, convert, definition, instruments, overview, redact, SamspilError, score, sheet, verify } from "samspil/module";
+import type { Computed, Conversion, DefinitionCheck, InstrumentSummary, Overview, ScoreInput, Verification } from "samspil/module";
 import type { Answers, Issue, Problem, Report, Score } from "samspil";
 
 export async function known(): Promise<string[]> {
@@ -48,7 +48,17 @@ async function* lines(): AsyncGenerator<string> {
   yield "{}";
 }
 
+export async function others(report: Report): Promise<string[]> {
+  const table: Conversion = await convert([report, JSON.stringify(report)], "csv", { lang: "da" });
+  const question: Conversion = await convert({ instrument: "parathed" }, "fhir-questionnaire");
+  const back = await convert(question.text, "report", { definition: "{}" });
+  const { title, blocks } = await sheet(report, { lang: "en" });
+  return [table.text, table.mediaType, table.extension, ...table.lost.map(({ pointer, code }) => `${pointer} ${code}`), String(back), title.text, String(blocks.length)];
+}
+
 export async function refused(report: Report): Promise<void> {
+  // @ts-expect-error: no such format
+  await convert(report, "docx");
   // @ts-expect-error: a list of reports
   await overview(7);
   // @ts-expect-error: nothing else can become of it
