@@ -323,3 +323,19 @@ pub fn read_back(text: &str, instrument: Rc<Instrument>) -> Result<(Json, Vec<Lo
         }
     }
 }
+
+/// What a report, or a document that can be read back, says of its definition: an object with `id`, `version` and `sha256`, as far as it says.
+#[must_use]
+pub fn instrument_named(document: &Json) -> Option<Json> {
+    if let Some(sha256) = document.get("samspil__instrument__sha256") {
+        return Some(Json::object(vec![("sha256", sha256.clone())]));
+    }
+    if let Some(questionnaire) = document.get("questionnaire").and_then(Json::as_str) {
+        let name = questionnaire.rsplit('/').next().unwrap_or_default();
+        return Some(match name.split_once('|') {
+            Some((id, version)) => Json::object(vec![("id", id.into()), ("version", version.into())]),
+            None => Json::object(vec![("id", name.into())]),
+        });
+    }
+    document.get("format").and(document.get("instrument")).cloned()
+}

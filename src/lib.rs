@@ -54,6 +54,8 @@ pub mod json;
 #[cfg(feature = "module")]
 pub mod module;
 pub mod overview;
+#[cfg(feature = "pictures")]
+pub mod pictures;
 pub mod redact;
 pub mod report;
 #[cfg(feature = "cli")]
@@ -67,6 +69,6 @@ pub mod web;
 pub mod words;
 
 /// 1.7 KB less to load than the standard library's allocator.
-#[cfg(all(target_arch = "wasm32", any(feature = "web", feature = "module")))]
+#[cfg(all(target_arch = "wasm32", any(feature = "web", feature = "module", feature = "pictures")))]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,16 +1,18 @@
 //! The functions for JavaScript, in a Wasm file of their own, without the form. Texts go in and out: JSON is read on both sides anyway.
 //! `src/web/module/engine.js` is the only caller, and hands in definitions and words: they are files of the package, not in the Wasm.
 
+mod conversion;
 mod overview;
+mod paper;
 mod scored;
 
-pub use overview::{Overview, pictures};
+pub use conversion::Sources;
+pub use overview::Overview;
 
 use crate::calendar::Date;
 use crate::error::{Error, Subject};
 use crate::instrument::Instrument;
 use crate::json::Json;
-use crate::session::MAX_BYTES;
 use crate::{amend, convert, redact, verify, words};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -78,8 +80,14 @@ impl Library {
         })
     }
 
-    fn with_digest(&self, sha256: &str) -> Option<Rc<Instrument>> {
-        self.0.borrow().iter().find(|instrument| instrument.sha256 == sha256).cloned()
+    /// The definition of `{ sha256 | definition }`: one that is loaded, or the text of one.
+    fn asked_for(&self, asked: &Json) -> Result<Option<Rc<Instrument>>, Error> {
+        let asked = |key| asked.get(key).and_then(Json::as_str);
+        if let Some(text) = asked("definition") {
+            return Ok(Some(Rc::new(Instrument::from_json(text)?)));
+        }
+        let sha256 = asked("sha256").unwrap_or_default();
+        Ok(self.0.borrow().iter().find(|instrument| instrument.sha256 == sha256).cloned())
     }
 }
 
@@ -92,12 +100,12 @@ pub fn amend(report: &str, status: &str, reason: &str) -> Result<String, Failure
     Ok(amend::amend(report, status, reason)?.to_text())
 }
 
-/// What a report says of its definition, as JSON: `{ id, version, sha256 }`, whatever is there. None where there is no report.
+/// What a report, or a document that can be read back, says of its definition, as JSON: `{ id, version, sha256 }`, whatever is there. None
+/// where there is nothing.
 #[wasm_bindgen(js_name = instrumentIn)]
-pub fn instrument_in(report: &str) -> Option<String> {
-    let report = Json::parse(report, Subject::Answers, MAX_BYTES).ok()?;
-    report.get("format")?;
-    Some(report.get("instrument")?.to_text())
+pub fn instrument_in(document: &str) -> Option<String> {
+    let document = Json::parse(document, Subject::Answers, convert::MAX_DOCUMENT).ok()?;
+    Some(convert::instrument_named(&document)?.to_text())
 }
 
 /// What is wrong with a definition; none where it can be used.

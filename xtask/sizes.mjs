@@ -19,7 +19,9 @@ const LANGUAGE = "da";
 
 const [directory, flag] = process.argv.slice(2);
 const files = new Map();
-for (const name of (await readdir(directory)).sort()) files.set(name, await readFile(path.join(directory, name)));
+// Schemas, in a folder of their own, are no page's.
+const names = (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
+for (const name of names.sort()) files.set(name, await readFile(path.join(directory, name)));
 
 const languages = (await readdir(WORDS)).map((file) => path.basename(file, ".json"));
 const languageOf = (name) => languages.find((language) => name.startsWith(`${language}-`));

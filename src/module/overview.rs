@@ -1,8 +1,7 @@
 //! Many reports, one overview.
 
-use super::{Failure, Library, MAX_CALL, Words, definitions};
+use super::{Failure, Library, MAX_CALL, definitions};
 use crate::calendar::Date;
-use crate::chart::{self, Frame};
 use crate::error::{Error, Problem, Subject};
 use crate::json::Json;
 use crate::overview::{Audience, Collection, Options};
@@ -51,13 +50,6 @@ impl Overview {
     pub fn finish(self) -> String {
         self.0.finish().to_text()
     }
-}
-
-/// What there is to see in an overview, drawn as wide as `width` sixteenths of an em.
-#[wasm_bindgen]
-pub fn pictures(overview: &str, words: &Words, width: i32) -> String {
-    let overview = Json::parse(overview, Subject::Answers, usize::MAX).unwrap_or(Json::Null);
-    chart::pictures(&overview, Frame { words: &words.0, width }).to_text()
 }
 
 fn options(asked: &Json) -> Result<Options, Error> {

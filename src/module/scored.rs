@@ -5,28 +5,20 @@ use crate::answers::Mode;
 use crate::calendar::Date;
 use crate::convert::{row_ids, unknown_definition};
 use crate::error::{Error, Problem, Subject};
-use crate::instrument::Instrument;
 use crate::json::Json;
 use crate::report::{self, Computed};
 use crate::session::{MAX_BYTES, References, Session};
-use std::rc::Rc;
 
 /// Scores a report or bare answers. `asked` is `{ sha256 | definition, today?, local, mode? }` as JSON: the digest of a definition that is
 /// loaded, or the text of one; the day, else a report's own, else the local one; and how bare answers were given.
 pub(super) fn score(library: &Library, answers: &str, asked: &str) -> Result<String, Error> {
     let json = Json::parse(answers, Subject::Answers, MAX_BYTES)?;
     let asked = Json::parse(asked, Subject::Answers, super::MAX_CALL)?;
-    let asked = |key| asked.get(key).and_then(Json::as_str);
-    let instrument = match asked("definition") {
-        Some(text) => Rc::new(Instrument::from_json(text)?),
-        None => {
-            let Some(built_in) = library.with_digest(asked("sha256").unwrap_or_default()) else {
-                report::read(answers)?;
-                return Err(unknown_definition(&json));
-            };
-            built_in
-        }
+    let Some(instrument) = library.asked_for(&asked)? else {
+        report::read(answers)?;
+        return Err(unknown_definition(&json));
     };
+    let asked = |key| asked.get(key).and_then(Json::as_str);
     let mut ids = row_ids("row");
     let loaded = Session::load_json(instrument, References::default(), &json, String::new(), &mut ids)?;
     let mut session = loaded.session;

@@ -3,21 +3,23 @@
 const LIMITS = { definition: 1 << 20, answers: 4 << 20 };
 const NOT_JSON = { definition: "definition/invalid", answers: "answers/wrong-type" };
 
-/** `{ text }`, or `{ failure }` for `explain`. `subject` is `definition` or `answers`; the input an object, or JSON text. Never throws. */
-export function toText(input, subject) {
-  const max = LIMITS[subject];
+/**
+ * `{ text }`, or `{ failure }` for `explain`. `subject` is `definition` or `answers`; the input an object, or JSON text of so many bytes at most.
+ * Never throws.
+ */
+export function toText(input, subject, max = LIMITS[subject]) {
   let text = input;
   if (typeof input !== "string") {
     try {
       text = written(input, max);
     } catch (error) {
       // A cycle, a BigInt, a getter or toJSON of the host's that throws.
-      return { failure: error instanceof TooLarge ? tooLarge(subject, error.bytes) : notJson(subject, error) };
+      return { failure: error instanceof TooLarge ? tooLarge(subject, error.bytes, max) : notJson(subject, error) };
     }
     if (text === undefined) return { failure: notJson(subject, typeof input) };
   }
   const bytes = bytesOf(text, max);
-  return bytes > max ? { failure: tooLarge(subject, bytes) } : { text };
+  return bytes > max ? { failure: tooLarge(subject, bytes, max) } : { text };
 }
 
 class TooLarge {
@@ -36,7 +38,7 @@ function written(input, max) {
   });
 }
 
-export function tooLarge(subject, bytes, max = LIMITS[subject]) {
+export function tooLarge(subject, bytes, max) {
   return { code: `${subject}/too-large`, problem: "too-large", params: { bytes: `${bytes}`, max: `${max}` } };
 }
 

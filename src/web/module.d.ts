@@ -104,6 +104,62 @@ export function amend(report: ReportInput, change: Amendment, options?: Language
 /** The report without what it says about people: see "Without persons" in `docs/report.md`. */
 export function redact(report: ReportInput, options?: WithDefinitions): Promise<Report>;
 
+/** A text of a definition; with its language, where that is another than the document's. */
+export interface Phrase {
+  text: string;
+  lang?: string;
+}
+
+/** A part of a document, with the data class of what stands in it. */
+export type Block =
+  | { block: "heading"; level: number; text: Phrase }
+  | { block: "paragraph"; text: Phrase }
+  /** Questions. Where there is no answer, `choices` are what one could choose. */
+  | { block: "answers"; class: "none" | "personal" | "sensitive"; answers: { question: Phrase; answer: string; choices: string[] }[] }
+  /** What stands over each column, and the rows; what a row is called stands first in it. */
+  | { block: "table"; class: "none" | "personal" | "sensitive"; head: Phrase[]; rows: string[][] };
+
+/** A report as a document, from which a page can be made. */
+export interface Sheet {
+  language: string;
+  title: Phrase;
+  blocks: Block[];
+}
+
+/** The report as a document: what is answered, in words. `print()` of the form makes its page from it. */
+export function sheet(report: ReportInput, options?: WithDefinitions): Promise<Sheet>;
+
+/** What reports are converted to; `docs/convert.md` and `docs/fhir.md` describe each. `csv` and `csv-tidy` take several reports, the others one. */
+export type Format = "csv" | "csv-tidy" | "fhir" | "fhir-questionnaire" | "fhir-flat" | "os2forms" | "ics" | "markdown" | "html" | "text";
+
+export interface ConvertOptions extends WithDefinitions {
+  /** Of `csv` and `csv-tidy`: `semicolon`, with a decimal comma, as Danish Excel expects it; or `comma`, with a point. */
+  separator?: "semicolon" | "comma";
+  /** Of `ics`: what events are called, in place of the neutral words of their kind. Whoever may see the calendar sees them. */
+  titles?: Partial<Record<"deadline" | "follow-up" | "fixed-meeting" | "meeting", string>>;
+}
+
+/** A text in another format, and what it leaves out. */
+export interface Conversion {
+  text: string;
+  /** What to call it in a `Content-Type`. */
+  mediaType: string;
+  /** What a file's name ends with, without the point. */
+  extension: string;
+  /** What the format has no place for: a JSON pointer into the report, and a code of `docs/convert.md`. */
+  lost: { pointer: string; code: string }[];
+}
+
+/** Reports in another format, by the very definitions that they were answered by; labels in `lang`, else in the language of the first. */
+export function convert(reports: ReportInput | ReportInput[], format: Format, options?: ConvertOptions): Promise<Conversion>;
+/** The FHIR Questionnaire of a definition, for which there need be no report. */
+export function convert(input: { instrument: string } | { definition: object | string }, format: "fhir-questionnaire", options?: ConvertOptions): Promise<Conversion>;
+/**
+ * The report in a FHIR QuestionnaireResponse or a submission of OS2forms: `text` is the report. Where the document does not say which definition it
+ * answers, as LHC-Forms does not, that is given.
+ */
+export function convert(document: object | string, format: "report", options?: ConvertOptions): Promise<Conversion>;
+
 export interface OverviewOptions {
   /** Definitions besides the built-in ones, as objects or JSON text. */
   definitions?: (object | string)[];

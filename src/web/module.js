@@ -4,10 +4,28 @@
 import released from "#samspil/instruments";
 import { today } from "./host.js";
 import { collect } from "./module/collect.js";
-import { amended, definitionIn, faultsIn, loadEngine, need, redacted, scoreOf, told, verificationOf } from "./module/engine.js";
+import {
+  amended,
+  converted,
+  definitionIn,
+  faultsIn,
+  loadEngine,
+  need,
+  questionnaireOf,
+  readBack,
+  redacted,
+  scoreOf,
+  sheetOf,
+  told,
+  verificationOf,
+} from "./module/engine.js";
 import { errorOf } from "./module/error.js";
 import { definitionWith, wordsLanguage } from "./module/files.js";
-import { answersText, definitionTexts, membersOf, word } from "./module/input.js";
+import { answersText, answersTexts, definitionTexts, documentText, membersOf, word } from "./module/input.js";
+
+/** The formats that take something else than reports. */
+const READ_BACK = "report";
+const OF_A_DEFINITION = "fhir-questionnaire";
 
 export { SamspilError } from "./module/error.js";
 
@@ -34,9 +52,8 @@ export function score(input, options) {
     const text = answersText(asked.format === undefined ? asked.answers : input);
     const [definition] = definitionTexts(given.definition ?? asked.definition);
     await loadEngine();
-    const sha256 = definition === undefined ? digestFor(asked, text) : undefined;
-    if (sha256 !== undefined) await need(sha256);
-    return JSON.parse(scoreOf(text, { definition, sha256, today: word(asked.today), local: today(), mode: word(asked.mode) }));
+    const by = await definitionFor(definition, () => (asked.format === undefined ? { instrument: asked.instrument } : namedIn(text)));
+    return JSON.parse(scoreOf(text, { ...by, today: word(asked.today), local: today(), mode: word(asked.mode) }));
   });
 }
 
@@ -58,8 +75,46 @@ export function redact(report, options) {
   return byItsDefinition(report, options, redacted);
 }
 
+export function sheet(report, options) {
+  return typed(options, async ({ definition, language }) => {
+    const text = answersText(report);
+    const given = definitionTexts(definition);
+    await loadEngine();
+    await need(definitionIn(text).sha256);
+    return sheetOf(text, given, language);
+  });
+}
+
+export function convert(input, format, options) {
+  return typed(options, async (given) => {
+    const { separator, titles } = membersOf(options, ["separator", "titles"]);
+    const asked = { format: word(format) ?? "", lang: word(given.lang), separator: word(separator), titles: titlesOf(titles) };
+    const { answers, instrument, definition } = typeof input === "string" ? {} : membersOf(input, ["answers", "instrument", "definition"]);
+    const definitions = definitionTexts(given.definition ?? definition);
+    if (asked.format === READ_BACK) {
+      const document = documentText(input);
+      await loadEngine();
+      return JSON.parse(readBack(document, await definitionFor(definitions[0], () => namedIn(document))));
+    }
+    if (asked.format === OF_A_DEFINITION && answers === undefined && (typeof instrument === "string" || definition !== undefined)) {
+      await loadEngine();
+      return JSON.parse(await questionnaireOf({ ...asked, ...(await definitionFor(definitions[0], () => ({ instrument }))) }));
+    }
+    const reports = answersTexts(input);
+    await loadEngine();
+    for (const report of reports) await need(definitionIn(report).sha256);
+    return JSON.parse(await converted(reports, definitions, asked));
+  });
+}
+
 export function overview(reports, options) {
   return typed(options, async () => JSON.parse(await collect(reports, options)));
+}
+
+/** What a host calls the events of a calendar. */
+function titlesOf(titles) {
+  const texts = membersOf(titles, ["deadline", "follow-up", "fixed-meeting", "meeting"]);
+  return Object.fromEntries(Object.entries(texts).map(([kind, title]) => [kind, word(title)]));
 }
 
 /** What a function of a report and of definitions gives; the report's own definition is loaded, if it is a built-in one. */
@@ -73,11 +128,18 @@ function byItsDefinition(report, options, call) {
   });
 }
 
-/** The digest of the built-in definition that answers are scored by: the one asked for, or the report's own. */
-function digestFor({ format, instrument }, text) {
-  if (format === undefined) return releaseOf(word(instrument)).sha256;
-  const { id, sha256, version } = definitionIn(text);
-  return sha256 ?? (id === undefined ? undefined : releaseOf(word(id), word(version)).sha256);
+/** What the Wasm takes a definition by: its text, where one is given; else the digest of the built-in one that `named` names, which is loaded. */
+async function definitionFor(definition, named) {
+  if (definition !== undefined) return { definition };
+  const { instrument, version, sha256 = releaseOf(word(instrument), word(version)).sha256 } = named();
+  await need(sha256);
+  return { sha256 };
+}
+
+/** What a document names; nothing that could be loaded where it names none: then it is for the Wasm to say what is wrong with it. */
+function namedIn(document) {
+  const { id, sha256, version } = definitionIn(document);
+  return { instrument: id, version, sha256: sha256 ?? (id === undefined ? "" : undefined) };
 }
 
 /** A version of a built-in instrument; the newest where none is named. Throws what `explain` explains. */

@@ -59,7 +59,7 @@ async function serve(directory) {
     if (times === 100 || php.exitCode !== null) throw new Error(`php does not serve:\n${log.join("")}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { origin, log, close: () => process.kill(-php.pid) };
+  return { origin, close: () => process.kill(-php.pid) };
 }
 
 function freePort() {

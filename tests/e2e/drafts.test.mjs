@@ -179,7 +179,7 @@ test("local is for all tabs, session for this one", async () => {
   }
 });
 
-for (const [attribute, hours] of [["", 12], ['autosave-hours="2"', 2], ['autosave-hours="0.5"', 0.5], ['autosave-hours="-1"', 12], ['autosave-hours="mange"', 12], ['autosave-hours="721"', 12]]) {
+for (const [attribute, hours] of [["", 12], ['autosave-hours="0.5"', 0.5], ['autosave-hours="mange"', 12], ['autosave-hours="721"', 12]]) {
   test(`a draft expires (${attribute || "unless the host says"}: after ${hours} hours)`, async () => {
     const page = await openSheet(`autosave="local" ${attribute}`);
     await write(page, "min kladde");

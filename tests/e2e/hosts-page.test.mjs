@@ -159,3 +159,37 @@ test("two versions: the first is used, and one line on the console says so", asy
   const other = await twoVersions("/other-first");
   assert.deepEqual([other.lines.length, other.states, other.used], [1, ["ready"], "9.9.9"]);
 });
+
+test("from another server it works, once that says that this page may have its files", async () => {
+  const other = await startServer({ dist: host.dist });
+  try {
+    const page = await host.open("/without", {
+      ready: false,
+      prepare: (page) =>
+        page.route(`${other.origin}/**`, async (route) => {
+          const response = await route.fetch();
+          await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": host.origin } });
+        }),
+    });
+    const state = await page.evaluate(async (origin) => {
+      document.getElementById("place").innerHTML = '<samspil-skema instrument="parathed-kort"></samspil-skema>';
+      await import(`${origin}/samspil/define.js`);
+      const skema = document.querySelector("samspil-skema");
+      await skema.ready;
+      return skema.state;
+    }, other.origin);
+    assert.equal(state, "ready");
+    assert.deepEqual(page.watched.errors, []);
+  } finally {
+    await other.close();
+  }
+});
+
+test("docs/embedding.md says what to do about everything that can go wrong when it is loaded, and names no example that is not there", async () => {
+  const embedding = await readFile("docs/embedding.md", "utf8");
+  const codes = new Set((await readFile("docs/errors.md", "utf8")).match(/`load\/\w+`/g));
+  assert.ok(codes.size >= 4);
+  for (const code of [...codes, "`internal/panic`", "`definition/unknown-instrument`"]) assert.ok(embedding.includes(`| ${code} |`), code);
+  const [said, there] = [new Set([...embedding.matchAll(/`www\/hosts\/(\w+)/g)].map(([, name]) => name)), await readdir("www/hosts")];
+  assert.deepEqual([...said].sort(), there.sort());
+});

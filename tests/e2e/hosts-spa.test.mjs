@@ -63,14 +63,18 @@ test("the files are loaded once, however often the form is shown", async () => {
   assert.deepEqual(loaded, [...new Set(loaded)]);
 });
 
-/** What the page holds on to, after what nobody holds was collected. */
+/** What the page holds on to, after what nobody holds was collected: the least of several looks, for a collector may leave the last one lying. */
 async function held(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
-  // What the first collection frees may hold something in its turn.
-  for (let times = 0; times < 3; times += 1) await session.send("HeapProfiler.collectGarbage");
-  const { metrics } = await session.send("Performance.getMetrics");
-  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  const least = {};
+  for (let looks = 0; looks < 10; looks += 1) {
+    await page.waitForTimeout(50);
+    await session.send("HeapProfiler.collectGarbage");
+    const { metrics } = await session.send("Performance.getMetrics");
+    for (const { name, value } of metrics) least[name] = Math.min(least[name] ?? Infinity, value);
+  }
+  return least;
 }
 
 test(`${MOUNTS} times shown and gone: nothing grows but what is stated`, async () => {

@@ -19,8 +19,8 @@ use crate::{
 pub const DIST: &str = "pkg/dist";
 /// Where the next `DIST` grows, beside it so that it can be renamed into place.
 const NEXT: &str = "pkg/dist.next";
-/// The features that a Wasm file is made of, and the file's name: the form, and the functions for JavaScript without it.
-const PARTS: [(&str, &str); 2] = [("web", "samspil"), ("module", "module")];
+/// The features that a Wasm file is made of, and the file's name: the form, the functions for JavaScript without it, and what draws overviews.
+const PARTS: [(&str, &str); 3] = [("web", "samspil"), ("module", "module"), ("pictures", "pictures")];
 /// What is made on the way, a directory each. Kept, so that a change of the script alone need not pass the optimiser.
 const GLUE: &str = "target/wasm/glue";
 const COMPILED: &str = "target/wasm/wasm32-unknown-unknown/release/samspil.wasm";

@@ -22,7 +22,11 @@ pub fn ci(way: Option<Way>) -> bool {
     summary.part("Clippy: native, all targets", || {
         check(&mut cargo("clippy --workspace --all-targets --features cli,xtask/bindgen -- -Dwarnings"))
     });
-    for (part, name) in [("web", "Clippy: Wasm, the form"), ("module", "Clippy: Wasm, the functions for JavaScript")] {
+    for (part, name) in [
+        ("web", "Clippy: Wasm, the form"),
+        ("module", "Clippy: Wasm, the functions for JavaScript"),
+        ("pictures", "Clippy: Wasm, the pictures"),
+    ] {
         summary.part(name, || {
             let mut clippy = WasmToolchain::find_or_install(way)?.cargo("clippy")?;
             check(clippy.args(["--lib", "--no-default-features", "--features", part, "--", "-Dwarnings"]))

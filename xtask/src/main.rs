@@ -64,6 +64,7 @@ fn run_command(mut arguments: Arguments) -> Result<bool> {
             setup::for_building(way)?;
             if browsers {
                 setup::for_browser_tests()?;
+                setup::for_lhc_forms_test()?;
                 setup::for_php_tests()?;
             }
             if oracle {

@@ -80,7 +80,6 @@ fn browser(way: Option<Way>) -> Result<Tally> {
     let chromium = setup::for_browser_tests()?;
     let lhc_forms = setup::for_lhc_forms_test()?;
     let php = setup::for_php_tests()?;
-    let lhc_forms = setup::for_lhc_forms_test()?;
     build::build(&toolchain)?;
     run::step("Browser tests with Node's test runner in headless Chromium");
     let mut tally = Tally::default();

@@ -39,8 +39,13 @@ pub(super) fn terms(
     match condition {
         Condition::Not(part) => terms(instrument, part, !holds, row),
         Condition::Mode(mode) => {
-            let wanted = modes().into_iter().filter(|code| (code.code == mode.id()) == holds);
-            any(wanted.map(|code| is(MODE, "=", &code)).collect())
+            let mut terms = Vec::new();
+            for code in modes() {
+                if (code.code == mode.id()) == holds {
+                    terms.push(is(MODE, &code));
+                }
+            }
+            any(terms)
         }
         Condition::All(parts) | Condition::Any(parts) => {
             let any = matches!(condition, Condition::Any(_)) == holds;
@@ -63,8 +68,13 @@ pub(super) fn terms(
                 // Not to include one is no comparison with the others.
                 (ItemKind::Choices { .. }, _) if !holds => None,
                 _ => {
-                    let wanted = |code: &&Code<'_>| code.absence.is_none() && is_met(test, code) == holds;
-                    any(codes.iter().filter(wanted).map(|code| is(&place.link, "=", code)).collect())
+                    let mut terms = Vec::new();
+                    for code in &codes {
+                        if code.absence.is_none() && is_met(test, code) == holds {
+                            terms.push(is(&place.link, code));
+                        }
+                    }
+                    any(terms)
                 }
             }
         }
@@ -98,8 +108,10 @@ fn answered(instrument: &Instrument, operand: Operand, holds: bool, row: Option<
             terms.push(term(&place.link, "exists", "answerBoolean", Json::Bool(holds)));
         }
         // "Ved ikke" is a choice in FHIR, and no answer here.
-        for code in codes.iter().filter(|code| code.absence.is_none() == holds) {
-            terms.push(is(&place.link, "=", code));
+        for code in &codes {
+            if code.absence.is_none() == holds {
+                terms.push(is(&place.link, code));
+            }
         }
     }
     // That neither side is answered would be two lists of which both must hold.
@@ -109,27 +121,28 @@ fn answered(instrument: &Instrument, operand: Operand, holds: bool, row: Option<
 
 /// A comparison of a number with others.
 fn number(link: &str, decimals: u8, test: &Test, holds: bool) -> Option<Terms> {
-    let compared = |operator: &str, value: f64| {
-        let kind = number_kind(value, decimals).replace("value", "answer");
-        term(link, operator, &kind, Json::Number(value))
-    };
-    let terms = match test {
+    let (operator, values) = match test {
         Test::In(literals) => {
-            // What is not answered differs from everything; but then it is not known, and hides.
-            let mut terms = Vec::new();
-            if !holds {
-                terms.push(term(link, "exists", "answerBoolean", Json::Bool(true)));
-            }
+            let mut values = Vec::new();
             for literal in literals {
                 let Literal::Number(value) = literal else { return None };
-                terms.push(compared(if holds { "=" } else { "!=" }, *value));
+                values.push(*value);
             }
-            terms
+            (if holds { "=" } else { "!=" }, values)
         }
-        Test::AtLeast(bound) => vec![compared(if holds { ">=" } else { "<" }, *bound)],
-        Test::AtMost(bound) => vec![compared(if holds { "<=" } else { ">" }, *bound)],
+        Test::AtLeast(bound) => (if holds { ">=" } else { "<" }, vec![*bound]),
+        Test::AtMost(bound) => (if holds { "<=" } else { ">" }, vec![*bound]),
         Test::Includes(_) => return None,
     };
+    let mut terms = Vec::new();
+    if operator == "!=" {
+        // What is not answered differs from everything; but then it is not known, and hides.
+        terms.push(term(link, "exists", "answerBoolean", Json::Bool(true)));
+    }
+    for value in values {
+        let kind = if number_kind(value, decimals) == "valueInteger" { "answerInteger" } else { "answerDecimal" };
+        terms.push(term(link, operator, kind, Json::Number(value)));
+    }
     (!terms.is_empty()).then_some(Terms { any: holds, terms })
 }
 
@@ -148,8 +161,8 @@ fn is_met(test: &Test, code: &Code<'_>) -> bool {
     }
 }
 
-fn is(link: &str, operator: &str, code: &Code<'_>) -> Json {
-    term(link, operator, "answerCoding", code.bare().object())
+fn is(link: &str, code: &Code<'_>) -> Json {
+    term(link, "=", "answerCoding", code.bare().object())
 }
 
 fn term(link: &str, operator: &str, kind: &str, answer: Json) -> Json {

@@ -1,9 +1,9 @@
 // The Wasm of the functions for JavaScript, loaded on first use.
 
-import { Failure, initSync, Library, Overview, Words, amend, dateOf, faultsOf, instrumentIn, pictures } from "#samspil/module/glue";
+import { Failure, initSync, Library, Overview, Sources, Words, amend, dateOf, faultsOf, instrumentIn } from "#samspil/module/glue";
 import wasmPath from "#samspil/module/wasm";
 import { checkFloor, wasmFile } from "../wasm-file.js";
-import { definitionWith, get, textsIn } from "./files.js";
+import { definitionWith, get, textsIn, wordsLanguage } from "./files.js";
 
 const wasm = wasmFile(wasmPath, start, get);
 /** The built-in definitions that are in the Wasm, and their digests. */
@@ -48,9 +48,9 @@ export async function need(sha256) {
   return text !== undefined;
 }
 
-/** What a report says of its definition: `{ id, version, sha256 }`, whatever is there; an empty object where there is no report. */
-export function definitionIn(report) {
-  return JSON.parse(guarded(() => instrumentIn(report)) ?? "{}");
+/** What a report or another document says of its definition: `{ id, version, sha256 }`, whatever is there; an empty object where nothing is. */
+export function definitionIn(document) {
+  return JSON.parse(guarded(() => instrumentIn(document)) ?? "{}");
 }
 
 // JSON texts in and out; `given` are definitions, as texts.
@@ -58,6 +58,7 @@ export function definitionIn(report) {
 export const scoreOf = (answers, asked) => guarded(() => library.score(answers, JSON.stringify(asked)));
 export const verificationOf = (report, given) => guarded(() => library.verify(report, JSON.stringify(given)));
 export const redacted = (report, given) => guarded(() => library.redact(report, JSON.stringify(given)));
+export const readBack = (document, asked) => guarded(() => library.readBack(document, JSON.stringify(asked)));
 export const amended = (report, status, reason) => guarded(() => amend(report, status, reason));
 
 /** Why a definition cannot be used: a `Failure`, or undefined. */
@@ -69,23 +70,48 @@ export const readDate = (typed) => guarded(() => dateOf(typed));
 /** Whether this was thrown because the Wasm refused something. */
 export const isRefusal = (error) => error instanceof Failure;
 
-/** A refusal as `{ code, message, problems }`. It can be told once. */
-export async function told(failure, language) {
-  const words = new Words(language, JSON.stringify(await textsIn(language, ["problems", "convert"])));
-  try {
-    return JSON.parse(guarded(() => failure.told(words)));
-  } finally {
-    words.free();
-  }
+/** What `call` gives, handed the words of a language, of which these are the texts. */
+function withWords(language, texts, call) {
+  return guarded(() => {
+    const words = new Words(language, JSON.stringify(texts));
+    try {
+      return call(words);
+    } finally {
+      words.free();
+    }
+  });
 }
 
-/** The pictures of an overview, given as JSON text. */
-export function picturesOf(overview, language, texts, width) {
-  const words = new Words(language, JSON.stringify(texts));
+/** A refusal as `{ code, message, problems }`. It can be told once. */
+export async function told(failure, language) {
+  const texts = await textsIn(language, ["problems", "convert"]);
+  return JSON.parse(withWords(language, texts, (words) => failure.told(words)));
+}
+
+/** The document of a report, in a language that there are words of. */
+export async function sheetOf(report, given, language) {
+  const texts = await textsIn(language, ["convert"]);
+  return JSON.parse(withWords(language, texts, (words) => library.sheet(report, JSON.stringify(given), words)));
+}
+
+/** The FHIR Questionnaire of a definition, `{ sha256 | definition, lang }`. */
+export async function questionnaireOf(asked) {
+  const language = wordsLanguage(asked.lang);
+  const texts = await textsIn(language, ["convert"]);
+  return withWords(language, texts, (words) => library.questionnaire(JSON.stringify(asked), words));
+}
+
+/** Reports in another format; in the language of the first, unless one is asked for. */
+export async function converted(reports, given, asked) {
+  const sources = guarded(() => new Sources(library, JSON.stringify(given)));
   try {
-    return JSON.parse(guarded(() => pictures(overview, words, width)));
+    for (const report of reports) guarded(() => sources.add(report));
+    const lang = asked.lang ?? guarded(() => sources.language());
+    const language = wordsLanguage(lang);
+    const texts = await textsIn(language, ["convert"]);
+    return withWords(language, texts, (words) => sources.convert(JSON.stringify({ ...asked, lang }), words));
   } finally {
-    words.free();
+    if (!panic) sources.free();
   }
 }
 

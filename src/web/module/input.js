@@ -17,12 +17,23 @@ export function answersText(input) {
   return taken(toText(input, "answers"));
 }
 
+/** The same of every report of an array, or of the one that there is. */
+export function answersTexts(input) {
+  const texts = elementsOf(input, [input]).map((report) => answersText(report));
+  checkSum("answers", texts);
+  return texts;
+}
+
+/** The JSON text of a document in another format. */
+export function documentText(input) {
+  return taken(toText(input, "answers", MOST));
+}
+
 /** The JSON texts of definitions: of one, of an array, or of none. Throws what `explain` explains. */
 export function definitionTexts(input) {
   if (input === undefined) return [];
   const texts = elementsOf(input, [input]).map((definition) => taken(toText(definition, "definition")));
-  const length = texts.reduce((sum, text) => sum + text.length, 0);
-  if (length > MOST) throw tooLarge("definition", length, MOST);
+  checkSum("definition", texts);
   return texts;
 }
 
@@ -46,6 +57,12 @@ export async function* oneByOne(input) {
   } catch (error) {
     throw failureOf(error);
   }
+}
+
+/** What one call brings. */
+function checkSum(subject, texts) {
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  if (length > MOST) throw tooLarge(subject, length, MOST);
 }
 
 const isIndex = (key) => /^\d+$/.test(key);

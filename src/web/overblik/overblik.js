@@ -6,7 +6,6 @@ import { notJson } from "../input.js";
 import { languageOf } from "../language.js";
 import { NextFrame } from "../next-frame.js";
 import { collect } from "../module/collect.js";
-import { picturesOf } from "../module/engine.js";
 import { errorOf } from "../module/error.js";
 import { textsIn, wordsLanguage } from "../module/files.js";
 import { membersOf } from "../module/input.js";
@@ -17,6 +16,7 @@ import { assessmentView } from "./assessment.js";
 import { caseloadView } from "./caseload.js";
 import { csvOf } from "./data-table.js";
 import { button, el } from "./dom.js";
+import { loadPictures, picturesOf } from "./draw.js";
 import { FileZone } from "./files.js";
 import { leftOut } from "./left-out.js";
 import { redraw } from "./picture.js";
@@ -118,7 +118,7 @@ export class Overblik {
     try {
       const language = languageOf(this.#element);
       this.#options = membersOf(this.options, OPTIONS);
-      const text = await collect(this.#everything(), this.#asked(language), stop.signal);
+      const [text] = await Promise.all([collect(this.#everything(), this.#asked(language), stop.signal), loadPictures()]);
       const words = new Words(await textsIn(wordsLanguage(language), ["overview"]));
       if (stop.signal.aborted) return;
       [this.#text, this.#overview, this.#language, this.#words] = [text, JSON.parse(text), language, words];

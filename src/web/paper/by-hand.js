@@ -18,9 +18,10 @@ export function offerText(surface, text, language) {
   message.textContent = TEXTS.message[language];
   const field = document.createElement("textarea");
   field.readOnly = true;
-  field.rows = 8;
   field.value = text;
   field.setAttribute("aria-label", message.textContent);
+  // The form's own fields grow with their text.
+  Object.assign(field.style, { display: "block", maxHeight: "14em", marginBlock: ".5em" });
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = TEXTS.close[language];
@@ -33,4 +34,6 @@ export function offerText(surface, text, language) {
   surface.placeAbove(notice);
   field.focus();
   field.select();
+  field.scrollTop = 0;
+  notice.scrollIntoView({ block: "nearest" });
 }

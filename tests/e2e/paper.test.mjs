@@ -1,0 +1,145 @@
+// The sheet on paper and as files of other formats.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+import { DEFINE, DEFINITION, useSite } from "./support.mjs";
+
+const open = useSite();
+const VALUE = { navn: "Anna", note: "to\nlinjer", aftalt: true };
+
+/** A page with a filled-in form of the host's own. */
+function openSheet(attributes = "", options) {
+  return open(
+    `<samspil-skema layout="page" ${attributes}></samspil-skema><script>
+       const skema = document.querySelector("samspil-skema");
+       skema.definition = ${JSON.stringify(DEFINITION)};
+       skema.value = ${JSON.stringify(VALUE)};
+     </script>${DEFINE}`,
+    options,
+  );
+}
+
+/** Prints, and tells what was on the paper. Here there is no printer that would say that it is done. */
+function printed(page) {
+  return page.skema(async (skema) => {
+    await skema.print();
+    const frame = document.querySelector("iframe");
+    const { contentDocument: paper, contentWindow: printer } = frame;
+    const texts = (selector) => Array.from(paper.querySelectorAll(selector), ({ textContent }) => textContent);
+    const found = {
+      language: paper.documentElement.lang,
+      file: paper.title,
+      headings: texts("h1, h2, h3"),
+      questions: texts("dt"),
+      answers: texts("dd"),
+      rows: texts("tr"),
+      paragraphs: texts("p"),
+      sheets: paper.adoptedStyleSheets.length,
+      controls: paper.querySelectorAll("button, input, textarea, script, link, style, [style]").length,
+      isSeen: frame.getBoundingClientRect().right > 0,
+    };
+    printer.dispatchEvent(new Event("afterprint"));
+    return { ...found, frames: document.querySelectorAll("iframe").length };
+  });
+}
+
+test("the sheet is printed alone, with whose it is, and nothing is left behind", async () => {
+  const page = await openSheet('subject-label="Anna And"');
+  const paper = await printed(page);
+  assert.deepEqual(paper.headings, ["Prøve: Anna And", "Del"]);
+  assert.deepEqual(paper.questions, ["Navn", "Note", "Aftalt?"]);
+  assert.deepEqual(paper.answers, ["Anna", "to\nlinjer", "Ja"]);
+  assert.match(paper.paragraphs[0], /^Udfyldt \d\d-\d\d-20\d\d$/);
+  assert.equal(paper.paragraphs[1], "Kladde");
+  // Browsers offer the title as the name of a file.
+  assert.equal(paper.file, "Prøve");
+  assert.deepEqual([paper.language, paper.sheets, paper.controls, paper.isSeen, paper.frames], ["da", 1, 0, false, 0]);
+  assert.deepEqual(await page.seen("error"), []);
+});
+
+test("tables have heads that can go over pages, and rows that say what they are", async () => {
+  const page = await open(`${DEFINE}<samspil-skema instrument="maal-og-aftaler"></samspil-skema>`);
+  await page.skema((skema) => {
+    skema.value = { deltagere: [{ id: "p", navn: "Karla" }], aftaler: [{ hvad: "Ringe til boligselskabet", hvem: "p", frist: "2026-12-01" }] };
+  });
+  const [heads, rows] = await page.skema(async (skema) => {
+    await skema.print();
+    const paper = document.querySelector("iframe").contentDocument;
+    const scopes = (selector) => Array.from(paper.querySelectorAll(selector), ({ scope }) => scope);
+    return [scopes("thead th"), scopes("tbody th")];
+  });
+  assert.ok(heads.length > 0 && heads.every((scope) => scope === "col"), String(heads));
+  assert.ok(rows.length > 0 && rows.every((scope) => scope === "row"), String(rows));
+});
+
+test("in English, and in a language that is missing marked as Danish", async () => {
+  const page = await openSheet('lang="en"');
+  const paper = await printed(page);
+  assert.equal(paper.language, "en");
+  assert.deepEqual(paper.headings, ["Trial", "Part"]);
+});
+
+test("under the strict policy with Trusted Types, on plain http", async () => {
+  const page = await open(`${DEFINE}<samspil-skema instrument="parathed-kort"></samspil-skema>`, { policy: true, host: "0.0.0.0" });
+  await page.skema((skema) => (skema.value = { "ledelse.maal": 4 }));
+  assert.equal(await page.evaluate(() => isSecureContext), false);
+  const { answers } = await printed(page);
+  assert.equal(answers.length > 0, true);
+  assert.deepEqual(page.watched.violations, []);
+  assert.deepEqual(page.watched.errors, []);
+});
+
+for (const [how, replace] of Object.entries({
+  "does nothing": () => (HTMLIFrameElement.prototype.print = 0, Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", { get() { return silent(this); } })),
+  throws: () => Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", { get() { throw new DOMException("forbudt", "SecurityError"); } }),
+})) {
+  test(`where printing ${how}, the text is offered, selected, and the focus goes back`, async () => {
+    const page = await openSheet();
+    await page.evaluate(() => {
+      const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
+      globalThis.silent = (frame) => Object.assign(get.call(frame), { print() {} });
+      document.body.append(Object.assign(document.createElement("button"), { textContent: "Udskriv", onclick: () => void skema.print() }));
+    });
+    await page.evaluate(replace);
+    await page.getByRole("button", { name: "Udskriv" }).click();
+    const field = page.getByRole("textbox", { name: "Browseren kan ikke udskrive herfra." });
+    await field.waitFor();
+    const [text, selected] = await page.skema((skema) => {
+      const { value, selectionStart, selectionEnd } = skema.shadowRoot.activeElement;
+      return [value === skema.text(), value.slice(selectionStart, selectionEnd) === value && value.includes("Anna")];
+    });
+    assert.deepEqual([text, selected], [true, true]);
+    assert.equal(await page.locator("iframe").count(), 0);
+    await page.locator("samspil-skema").getByRole("button", { name: "Luk" }).click();
+    assert.equal(await field.count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Udskriv");
+  });
+}
+
+test("saved as it is, named by instrument and day", async () => {
+  const page = await openSheet('subject-label="Anna And" subject-ref="U-1"');
+  const [download] = await Promise.all([page.waitForEvent("download"), page.skema((skema) => skema.download())]);
+  assert.match(download.suggestedFilename(), /^proeve-20\d\d-\d\d-\d\d-[0-9a-f]{8}\.json$/);
+  assert.equal(await readFile(await download.path(), "utf8"), await page.skema((skema) => JSON.stringify(skema.value)));
+});
+
+test("what cannot be loaded is refused, as everything is", async () => {
+  const page = await openSheet("", { prepare: (page) => page.route("**/paper-*.js", (route, request) => (page.blocked ? route.abort() : route.continue())) });
+  const codeOf = (method, ...given) => page.skema((skema, [method, given]) => skema[method](...given).then(() => "none", ({ code, message, problems }) => [code, typeof message, Array.isArray(problems)]), [method, given]);
+  page.blocked = true;
+  assert.deepEqual(await codeOf("print"), ["load/network", "string", true]);
+  assert.deepEqual(await codeOf("download", "csv"), ["load/network", "string", true]);
+});
+
+test("with nothing shown there is nothing to print or save", async () => {
+  const page = await open(`${DEFINE}<samspil-skema></samspil-skema>`, { ready: false });
+  const done = await page.evaluate(async () => {
+    await customElements.whenDefined("samspil-skema");
+    const never = document.createElement("samspil-skema");
+    const skema = document.querySelector("samspil-skema");
+    return Promise.all([skema.print(), skema.download("csv"), skema.download(), never.print(), never.download("html")]);
+  });
+  assert.deepEqual(done, [null, null, null, null, null].map(() => undefined));
+});
