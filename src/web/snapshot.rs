@@ -178,8 +178,11 @@ pub struct Frame {
     /// The report of last time, which stands beside this one.
     pub previous: Option<Rc<Session>>,
     /// The report of another instrument from which answers were taken, and what it gave.
-    pub taken: Option<(Rc<Session>, Vec<(usize, Rc<Entry>)>)>,
+    pub taken: Option<(Rc<Session>, Taken)>,
 }
+
+/// Items that were filled in from another report, each with what it was given.
+pub type Taken = Vec<(usize, Rc<Entry>)>;
 
 impl Frame {
     /// A text of the definition in the reader's language, marked where only Danish was to be had.

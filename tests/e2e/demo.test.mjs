@@ -136,8 +136,11 @@ test("a slow server: the form says that it is saving, and then that it is saved"
 
   await page.button("Begynd forfra").click();
   assert.equal((await page.value()).answers["aktiviteter.aarlig"].missing, "not-answered");
-  await page.locator("#received button").click();
+  await page.locator("#received").getByRole("button", { name: /^Åbn/ }).click();
   assert.deepEqual(await page.value(), report);
+  await page.locator("#received").getByRole("button", { name: /^Næste gang/ }).click();
+  await page.locator("samspil-skema").getByText(/^Sidst: /).first().waitFor();
+  assert.equal((await page.value()).previousId, report.id);
 });
 
 test("a failing server: not saved, nothing lost, and the next attempt goes well", async () => {

@@ -113,7 +113,7 @@ function maalOgAftaler() {
       ],
       [
         "maal",
-        add({ maal: "Depositum", omraade: "oekonomi", "delmaal-af": "Egen lejlighed", tegn: "10.000 kr. på kontoen", uenighed: "Om beløbet" }),
+        add({ maal: "Depositum", omraade: "oekonomi", "delmaal-af": "Egen lejlighed", tegn: "10.000 kr. på kontoen", uenighed: "Om beløbet", status: "pause" }),
       ],
       [
         "aftaler",
@@ -173,7 +173,7 @@ function maalOgAftaler() {
         },
         {
           ...{ "egne-ord": blank, maal: "Depositum", omraade: "oekonomi", "delmaal-af": "Egen lejlighed", tegn: "10.000 kr. på kontoen", sigt: blank },
-          ...{ maaned: blank, ansvarlig: blank, plan: blank, "ung-med": blank, "foraeldre-med": blank, uenighed: "Om beløbet", status: blank },
+          ...{ maaned: blank, ansvarlig: blank, plan: blank, "ung-med": blank, "foraeldre-med": blank, uenighed: "Om beløbet", status: "pause" },
         },
       ],
       "aftaler": [

@@ -58,7 +58,10 @@ export class Shelf {
         return button;
       });
     const line = document.createElement("li");
-    line.append(title, about, ...buttons);
+    const toolbar = document.createElement("div");
+    toolbar.className = "toolbar";
+    toolbar.append(...buttons);
+    line.append(title, about, toolbar);
     return line;
   }
 }
