@@ -140,6 +140,8 @@ function begin(wanted, beside, words) {
   const { previous, prefill } = sheetOf(instrument);
   Object.assign(form, { previous, prefill });
   replaceBy(null, words);
+  // From the first step on.
+  form.reset();
 }
 
 function layAside(anew) {
