@@ -146,16 +146,21 @@ fn source_document() -> Json {
     fields!(Document { id, kind, title, publisher, url });
     Shape::closed()
         .needs("id", defined("id"))
-        .needs("kind", about("seed: the instrument is built on it. public: a public page.", words(&origins()[..2])))
+        .needs(
+            "kind",
+            about("seed: the instrument is built on it. public: a public page.", words(&documented_origins())),
+        )
         .needs("title", about("As it is printed.", plain()))
         .may("publisher", plain())
         .may("url", about("https only.", link()))
         .json()
 }
 
-/// Where an item's substance can be from; a document is no one's own.
-pub(super) fn origins() -> Vec<&'static str> {
-    every!(Origin { Origin::Seed => "seed", Origin::Public => "public", Origin::Samspil => "samspil" })
+/// The kinds of documents that an item's substance can be from; what is Samspil's own is in none.
+pub(super) fn documented_origins() -> Vec<&'static str> {
+    let origins =
+        every!(Origin { Origin::Seed => Some("seed"), Origin::Public => Some("public"), Origin::Samspil => None });
+    origins.into_iter().flatten().collect()
 }
 
 fn scale() -> Json {
