@@ -1,7 +1,7 @@
 //! JSON Schemas (2020-12) of what Samspil reads and writes, made beside the types that read and write it. For the command and for files in the
 //! package; no Wasm has them.
 //!
-//! A variant or a field that a schema does not know stops the build: see [`every`] and [`fields`].
+//! A variant or a field that a schema does not know stops the build: see `every!` and `fields!`.
 
 /// A list with a value for each variant of an enum. A new variant does not compile until it stands there.
 macro_rules! every {
