@@ -146,15 +146,19 @@ fn source_document() -> Json {
     fields!(Document { id, kind, title, publisher, url });
     Shape::closed()
         .needs("id", defined("id"))
-        .needs("kind", about("seed: the instrument is built on it. public: a public page.", words(&origins()[..2])))
+        .needs("kind", about("seed: the instrument is built on it. public: a public page.", words(&cited())))
         .needs("title", about("As it is printed.", plain()))
         .may("publisher", plain())
         .may("url", about("https only.", link()))
         .json()
 }
 
-/// Where an item's substance can be from; a document is no one's own.
-pub(super) fn origins() -> Vec<&'static str> {
+/// Where what is cited is from.
+pub(super) fn cited() -> Vec<&'static str> {
+    origins().into_iter().filter(|origin| *origin != "samspil").collect()
+}
+
+fn origins() -> Vec<&'static str> {
     every!(Origin { Origin::Seed => "seed", Origin::Public => "public", Origin::Samspil => "samspil" })
 }
 

@@ -1,6 +1,6 @@
 //! Items: a schema for each kind, so that an editor offers the fields that it has.
 
-use super::definition::{origins, plain};
+use super::definition::{cited, plain};
 use super::report::absences;
 use super::shape::{Shape, about, any, between, defined, filled_list, flag, integer, list, number, one, words};
 use crate::instrument::{CarryOver, DataClass, FixedRow, Item, ItemKind, Rows, Source, Table};
@@ -103,13 +103,12 @@ fn ages() -> Json {
 fn source() -> Json {
     fields!(Source { from, document, pages, note });
     let note = || about("What was changed or inferred.", defined("text"));
-    let origins = origins();
     let own = Shape::closed()
         .needs("from", about("Samspil's own.", words(&["samspil"])))
         .may("pages", plain())
         .may("note", note());
     let cited = Shape::closed()
-        .needs("from", words(&origins[..2]))
+        .needs("from", words(&cited()))
         .needs("document", about("One of documents.", defined("id")))
         .may("pages", about("As printed, such as 12–13.", plain()))
         .may("note", note());
