@@ -34,7 +34,7 @@ test("gives the very text of the native command, in every format", async () => {
     for (const format of FORMATS) {
       const native = await samspil(["convert", `--to=${format}`, "--lang=da", "-"], text);
       const { text: ours } = await convert(text, format, { lang: "da" });
-      assert.equal(ours.endsWith("\n") ? ours : `${ours}\n`, native, `${name} as ${format}`);
+      assert.equal(ours.trimEnd(), native, `${name} as ${format}`);
     }
   }
 });
@@ -58,7 +58,7 @@ test("a Questionnaire needs no report, and several reports make one table", asyn
   const [one, other] = (await reports()).map(({ text }) => JSON.parse(text));
   const { text: table, extension } = await convert([one, other], "csv", { separator: "comma" });
   assert.equal(extension, "csv");
-  assert.equal(table.split("\r\n").filter((line) => line.includes(one.id) || line.includes(other.id)).length, one.id === other.id ? 1 : 2);
+  assert.equal(table.split("\r\n").filter((line) => line.startsWith(`${one.id},`) || line.startsWith(`${other.id},`)).length, 2);
 
 });
 

@@ -125,6 +125,25 @@ test("saved as it is, named by instrument and day", async () => {
   assert.equal(await readFile(await download.path(), "utf8"), await page.skema((skema) => JSON.stringify(skema.value)));
 });
 
+for (const [format, extension, start] of [
+  ["csv", "csv", "\ufeff"],
+  ["markdown", "md", "# Prøve"],
+  ["html", "html", "<"],
+  ["text", "txt", "Prøve"],
+  ["fhir", "json", "{"],
+  ["os2forms", "json", "{"],
+]) {
+  test(`saved as ${format}, named by instrument and day`, async () => {
+    const page = await openSheet('subject-label="Anna And" subject-ref="U-1"');
+    const [download] = await Promise.all([page.waitForEvent("download"), page.skema((skema, format) => skema.download(format), format)]);
+    assert.match(download.suggestedFilename(), new RegExp(`^proeve-20\\d\\d-\\d\\d-\\d\\d-[0-9a-f]{8}\\.${extension}$`));
+    const text = await readFile(await download.path(), "utf8");
+    assert.equal(text.slice(0, start.length), start);
+    assert.equal(text.includes("Anna"), true);
+    assert.equal(text.includes("Anna And"), false);
+  });
+}
+
 test("what cannot be loaded is refused, as everything is", async () => {
   const page = await openSheet("", { prepare: (page) => page.route("**/paper-*.js", (route, request) => (page.blocked ? route.abort() : route.continue())) });
   const codeOf = (method, ...given) => page.skema((skema, [method, given]) => skema[method](...given).then(() => "none", ({ code, message, problems }) => [code, typeof message, Array.isArray(problems)]), [method, given]);
