@@ -60,6 +60,27 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Whether its scores are numbers; else they are counts, or a schedule.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        match self {
+            Rule::Mean(_)
+            | Rule::Median(_)
+            | Rule::WeightedMean(_)
+            | Rule::Sum(_)
+            | Rule::ProratedSum(_)
+            | Rule::Gap(_)
+            | Rule::Share { .. }
+            | Rule::AgreementsKept(_)
+            | Rule::GoalAttainment(_) => true,
+            Rule::Distribution(_)
+            | Rule::CountItem { .. }
+            | Rule::CountColumn { .. }
+            | Rule::AgreementsState(_)
+            | Rule::FixedMeetings(_) => false,
+        }
+    }
+
     /// The rule's id and number, which never change meaning.
     #[must_use]
     pub fn id(&self) -> &'static str {

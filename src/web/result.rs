@@ -13,7 +13,7 @@ pub fn results(form: &FormSnapshot) -> El {
     let frame = &form.frame;
     let pairs = || frame.instrument.scores.iter().zip(&form.findings.scores);
     let mut results = el("div").class("results");
-    if pairs().any(|(definition, _)| is_number(definition)) {
+    if pairs().any(|(definition, _)| definition.rule.is_number()) {
         results = results.child(bars(form)).option(direction(frame).map(|words| paragraph("hint", words.into())));
     }
     for (definition, score) in pairs() {
@@ -24,7 +24,7 @@ pub fn results(form: &FormSnapshot) -> El {
                 results = results.child(paragraph("hint", frame.word("score.t-note").into()));
                 results = results.child(table(frame, definition, goals));
             }
-        } else if !is_number(definition) {
+        } else if !definition.rule.is_number() {
             results = results.child(other(frame, definition, score));
         }
     }
@@ -43,25 +43,6 @@ pub fn live(form: &FormSnapshot) -> El {
     el("aside").class("live").attr("aria-label", title.clone()).child(el("b").text(title)).child(list)
 }
 
-fn is_number(definition: &ScoreDefinition) -> bool {
-    match definition.rule {
-        Rule::Mean(_)
-        | Rule::Median(_)
-        | Rule::WeightedMean(_)
-        | Rule::Sum(_)
-        | Rule::ProratedSum(_)
-        | Rule::Gap(_)
-        | Rule::Share { .. }
-        | Rule::AgreementsKept(_)
-        | Rule::GoalAttainment(_) => true,
-        Rule::Distribution(_)
-        | Rule::CountItem { .. }
-        | Rule::CountColumn { .. }
-        | Rule::AgreementsState(_)
-        | Rule::FixedMeetings(_) => false,
-    }
-}
-
 fn bars(form: &FormSnapshot) -> El {
     let frame = &form.frame;
     let column = |key: &str| el("th").attr("scope", "col").text(frame.word(key));
@@ -69,7 +50,7 @@ fn bars(form: &FormSnapshot) -> El {
     let head = head.child(column("ui.figure")).child(column("ui.basis"));
     let mut body = el("tbody");
     for (definition, score) in frame.instrument.scores.iter().zip(&form.findings.scores) {
-        if is_number(definition) {
+        if definition.rule.is_number() {
             let row = row_head(frame.text(&definition.label))
                 .child(el("td").class("bar").option(bar(score)))
                 .child(el("td").text(figure(frame, definition, score)))

@@ -6,7 +6,7 @@ use super::{
     BASE, Code, HL7, Label, MODE, Place, SCORES, asks_mode, canonical, codes, conversion, joined, modes, number_kind,
 };
 use crate::convert::{Conversion, Loss, Options};
-use crate::instrument::{About, Condition, DataClass, Instrument, Item, ItemKind, Rows, Rule, Table};
+use crate::instrument::{About, Condition, DataClass, Instrument, Item, ItemKind, Rows, Table};
 use crate::json::{Json, Members, pointer};
 use crate::words::Words;
 
@@ -24,26 +24,6 @@ pub(super) fn links(instrument: &Instrument) -> Vec<String> {
         links.extend(json.get("linkId").and_then(Json::as_str).map(str::to_owned));
     });
     links
-}
-
-/// Whether a score is a number, and so has a place among the items.
-pub(super) fn is_number(rule: &Rule) -> bool {
-    match rule {
-        Rule::Mean(_)
-        | Rule::Median(_)
-        | Rule::WeightedMean(_)
-        | Rule::Sum(_)
-        | Rule::ProratedSum(_)
-        | Rule::Gap(_)
-        | Rule::Share { .. }
-        | Rule::AgreementsKept(_)
-        | Rule::GoalAttainment(_) => true,
-        Rule::Distribution(_)
-        | Rule::CountItem { .. }
-        | Rule::CountColumn { .. }
-        | Rule::AgreementsState(_)
-        | Rule::FixedMeetings(_) => false,
-    }
 }
 
 struct Writer<'a> {
@@ -126,7 +106,7 @@ impl<'a> Writer<'a> {
     /// The scores that are numbers, to be read only.
     fn scores(&self) -> Option<Json> {
         let mut items = Vec::new();
-        for score in self.instrument.scores.iter().filter(|score| is_number(&score.rule)) {
+        for score in self.instrument.scores.iter().filter(|score| score.rule.is_number()) {
             let mut item = self.labelled(&joined(SCORES, &score.id), "decimal", Label::Text(&score.label));
             item.add("readOnly", true);
             items.push(item.object());

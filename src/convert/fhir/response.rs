@@ -1,7 +1,6 @@
 //! A report as a QuestionnaireResponse.
 
 use super::extension::{encode, simple, url};
-use super::questionnaire::is_number;
 use super::{
     BASE, HL7, KEYS, MODE, Place, SCORES, asks_mode, canonical, codes, conversion, is_string, joined, modes,
     number_kind,
@@ -264,7 +263,7 @@ fn fits(table: &Table, rows: &[Json]) -> bool {
 fn scores(instrument: &Instrument, report: &Json) -> Vec<Json> {
     let Some(Json::Array(scores)) = report.get("scores") else { return Vec::new() };
     let mut items = Vec::new();
-    for definition in instrument.scores.iter().filter(|score| is_number(&score.rule)) {
+    for definition in instrument.scores.iter().filter(|score| score.rule.is_number()) {
         let score = scores.iter().find(|score| score.get("id").and_then(Json::as_str) == Some(&definition.id));
         if let Some(value @ Json::Number(_)) = score.and_then(|score| score.get("value")) {
             let link = joined(SCORES, &definition.id);
