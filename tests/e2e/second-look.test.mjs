@@ -36,7 +36,7 @@ for (const [manner, Hand] of [["the keyboard alone", Keyboard], ["the mouse", Mo
       ["moede.type", "ekstra"],
       ["moede.dato", "2026-11-18"],
       ["deltagere", add({ navn: "Karla Koordinator" })],
-      ["maal", add({ maal: "En praktikplads" })],
+      ["maal", add({ maal: "En praktikplads", status: "ikke-begyndt" })],
       ["aftaler", add({ hvad: "Ringe til butikken", opfoelgning: "2026-11-20" })],
       // Another row, so that the first is left.
       ["aftaler", add({ hvad: "Skrive en ansøgning", hvem: "Karla Koordinator", frist: "2026-12-01" })],
@@ -68,7 +68,7 @@ for (const [manner, Hand] of [["the keyboard alone", Keyboard], ["the mouse", Mo
 test("on one page it waits until somebody opens it, also after an attempt to send", async () => {
   const page = await openSheet('layout="page"');
   await page.skema((skema) => {
-    skema.value = { aftaler: [{ id: "a1", hvad: "Ringe til butikken" }], maal: [{ id: "m1", maal: "En praktikplads" }] };
+    skema.value = { aftaler: [{ id: "a1", hvad: "Ringe til butikken" }], maal: [{ id: "m1", maal: "En praktikplads", status: "i-gang" }] };
   });
   await page.list.waitFor();
   assert.equal(await page.list.locator("li").first().isVisible(), false, "closed at first");
