@@ -146,6 +146,7 @@ test("malformed and huge messages of the host itself: nothing is thrown, and the
   await page.waitForFunction(() => heard.some(({ type }) => type === "welcome"));
   await page.evaluate((settings) => send("set", settings), settings);
   await page.inside.getByLabel("Navn").fill("Anna");
+  await page.waitForFunction(() => heard.some(({ name }) => name === "samspil-change"));
   await page.evaluate(() => {
     const cyclic = {};
     cyclic.cyclic = cyclic;
