@@ -98,9 +98,21 @@ fn value(value: &Json, separator: Separator) -> String {
 /// A text; of several options their ids.
 fn text(value: &Json) -> String {
     match value {
-        Json::Array(ids) => ids.iter().filter_map(Json::as_str).collect::<Vec<_>>().join("|"),
+        Json::Array(ids) => listed(ids, "|", &|id| id),
         _ => value.as_str().unwrap_or_default().to_owned(),
     }
+}
+
+/// Several options, each as `named` says.
+fn listed<'a>(ids: &'a [Json], sign: &str, named: &dyn Fn(&'a str) -> &'a str) -> String {
+    let mut listed = String::new();
+    for id in ids {
+        if !listed.is_empty() {
+            listed.push_str(sign);
+        }
+        listed.push_str(named(id.as_str().unwrap_or_default()));
+    }
+    listed
 }
 
 /// What a row of the tidy table says of the report.
@@ -127,12 +139,18 @@ const OF_VALUE: [&str; 10] =
 pub(super) fn tidy(sources: &[Source], options: &Options<'_>) -> Conversion {
     let mut table = Table::new(options.separator);
     let mut lost = Losses::of(sources);
-    for name in OF_REPORT.map(|(name, _)| name).into_iter().chain(OF_VALUE) {
+    for (name, _) in OF_REPORT {
+        table.cell(name);
+    }
+    for name in OF_VALUE {
         table.cell(name);
     }
     table.end_row();
     for source in sources {
-        let of_report = OF_REPORT.map(|(_, place)| value(of_head(&source.report, place), options.separator));
+        let mut of_report = Vec::new();
+        for (_, place) in OF_REPORT {
+            of_report.push(value(of_head(&source.report, place), options.separator));
+        }
         let journal = Journal::of(&source.session, options.language, options.words);
         let mut emit = |cell: Cell<'_>| tidy_row(&mut table, &of_report, &cell, &journal);
         each(source, &mut emit, &mut |pointer| lost.add(pointer, "kept"));
@@ -184,8 +202,7 @@ fn label(journal: &Journal<'_>, item: &Item, value: &Json, missing: &str) -> Opt
         }
         (ItemKind::Choice { .. }, Json::String(id)) => Some(item.kind.option(id, journal.language).to_owned()),
         (ItemKind::Choices { .. }, Json::Array(ids)) => {
-            let ids = ids.iter().filter_map(Json::as_str);
-            Some(ids.map(|id| item.kind.option(id, journal.language)).collect::<Vec<_>>().join(", "))
+            Some(listed(ids, ", ", &|id| item.kind.option(id, journal.language)))
         }
         (ItemKind::Check, Json::Bool(value)) => {
             Some(journal.words.text(if *value { "answer.yes" } else { "answer.no" }).to_owned())

@@ -25,23 +25,23 @@ pub(super) fn write(source: &Source) -> Conversion {
     }
     let own = source.written();
     let answers = own.get("answers").unwrap_or(&Json::Null);
-    for ((item, key), (_, answer)) in answerable(instrument).zip(answers.members()) {
-        write_answer(&mut into, &key, item, answer);
+    for ((item, key), (_, answer)) in answerable(instrument).iter().zip(answers.members()) {
+        write_answer(&mut into, key, item, answer);
     }
     if let Some(Json::Array(carried_over)) = own.get("carriedOver").filter(|carried_over| !is_empty(carried_over)) {
         into.add(CARRIED_OVER, Json::String(Json::Array(carried_over.clone()).to_text()));
     }
-    let names = names(instrument.scores.iter().map(|score| &*score.id));
+    let names = names(&mut instrument.scores.iter().map(|score| &*score.id));
     scores(&source.report, &mut |Cell { place, value, missing, .. }| {
         let Place::Score { score, part } = place else { return };
         let position = instrument.scores.iter().position(|known| known.id == score);
         let Some(name) = position.and_then(|position| names.get(position)) else { return };
         let key = score_key(instrument, name);
-        let part = if part.is_empty() { String::new() } else { format!("__{}", plain(part)) };
+        let key = if part.is_empty() { key } else { key_of(&key, &plain(part)) };
         if *value != Json::Null {
-            into.add(&format!("{key}{part}"), text(value));
+            into.add(&key, text(value));
         } else if !missing.is_empty() {
-            into.add(&format!("{key}__missing"), missing);
+            into.add(&key_of(&key, "missing"), missing);
         }
     });
     for key in ["scores", "issues"] {
@@ -59,19 +59,34 @@ fn is_empty(list: &Json) -> bool {
 }
 
 /// The items that can be answered, in the order of a report's answers, with their keys.
-fn answerable(instrument: &Instrument) -> impl Iterator<Item = (&Item, String)> {
-    let items = || instrument.items.iter().filter(|item| item.is_answerable());
+fn answerable(instrument: &Instrument) -> Vec<(&Item, String)> {
     let prefix = plain(&instrument.id);
-    items().zip(names(items().map(|item| &*item.id))).map(move |(item, name)| (item, format!("{prefix}_{name}")))
+    let mut answerable = named(&mut instrument.items.iter().filter(|item| item.is_answerable()));
+    for (_, name) in &mut answerable {
+        *name = format!("{prefix}_{name}");
+    }
+    answerable
+}
+
+/// Items, or columns, with their names.
+fn named<'a>(items: &mut dyn Iterator<Item = &'a Item>) -> Vec<(&'a Item, String)> {
+    let items: Vec<&Item> = items.collect();
+    let names = names(&mut items.iter().map(|item| &*item.id));
+    items.into_iter().zip(names).collect()
+}
+
+/// The key of what belongs to something.
+fn key_of(whole: &str, part: &str) -> String {
+    [whole, part].join("__")
 }
 
 fn score_key(instrument: &Instrument, name: &str) -> String {
-    format!("{}__score__{name}", plain(&instrument.id))
+    key_of(&key_of(&plain(&instrument.id), "score"), name)
 }
 
 fn head_key((outer, inner): (&str, &str)) -> String {
-    let inner = if inner.is_empty() { String::new() } else { format!("__{}", plain(inner)) };
-    format!("samspil__{}{inner}", plain(outer))
+    let key = key_of("samspil", &plain(outer));
+    if inner.is_empty() { key } else { key_of(&key, &plain(inner)) }
 }
 
 /// In `[a-z0-9_]`: `previousId` is `previous_id`, `m17-6` is `m17_6`.
@@ -87,7 +102,7 @@ fn plain(name: &str) -> String {
 }
 
 /// A name for each id, all different: where two would be the same, the later one gets a number.
-fn names<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+fn names(ids: &mut dyn Iterator<Item = &str>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for id in ids {
         let base = plain(id);
@@ -116,16 +131,16 @@ fn write_answer(into: &mut Members, key: &str, item: &Item, answer: &Json) {
         (_, Some(reason), _) => {
             into.add(key, text(answer.get("typed").unwrap_or(&Json::Null)));
             if reason != Missing::NotAnswered.id() {
-                into.add(&format!("{key}__missing"), reason);
+                into.add(&key_of(key, "missing"), reason);
             }
             if let Some(kept) = answer.get("kept") {
-                write_answer(into, &format!("{key}__kept"), item, kept);
+                write_answer(into, &key_of(key, "kept"), item, kept);
             }
         }
         (ItemKind::Table(table), None, Json::Array(rows)) => write_rows(into, key, table, rows),
         (_, None, Json::Object(_)) => {
             for side in SIDES {
-                write_answer(into, &format!("{key}__{side}"), item, answer.get(side).unwrap_or(&Json::Null));
+                write_answer(into, &key_of(key, side), item, answer.get(side).unwrap_or(&Json::Null));
             }
         }
         (_, None, value) => into.add(key, text(value)),
@@ -139,23 +154,20 @@ fn write_rows(into: &mut Members, key: &str, table: &Table, rows: &[Json]) {
         let row_key = match &table.rows {
             // A row that the definition has is known by its place there, whichever rows are left out.
             Rows::Fixed(fixed) => {
-                format!("{key}__{}", 1 + fixed.iter().position(|row| row.id == id).unwrap_or(index))
+                let place = fixed.iter().position(|row| row.id == id).unwrap_or(index);
+                key_of(key, &(1 + place).to_string())
             }
             Rows::Variable { .. } => {
-                let row_key = format!("{key}__{}", index + 1);
-                into.add(&format!("{row_key}__id"), id);
+                let row_key = key_of(key, &(index + 1).to_string());
+                into.add(&key_of(&row_key, "id"), id);
                 row_key
             }
         };
-        for (column, name) in columns(table) {
+        for (column, name) in named(&mut table.columns.iter()) {
             let answer = row.get(&column.id).unwrap_or(&Json::Null);
-            write_answer(into, &format!("{row_key}__{name}"), column, answer);
+            write_answer(into, &key_of(&row_key, &name), column, answer);
         }
     }
-}
-
-fn columns(table: &Table) -> impl Iterator<Item = (&Item, String)> {
-    table.columns.iter().zip(names(table.columns.iter().map(|column| &*column.id)))
 }
 
 /// The report that a submission holds, bare or as OS2forms hands it out (in `data`), and the keys that are no report's.
@@ -228,13 +240,13 @@ impl<'a> Reader<'a> {
     }
 
     fn answer(&mut self, key: &str, item: &Item) -> Json {
-        let reason = self.text(&format!("{key}__missing"));
+        let reason = self.text(&key_of(key, "missing"));
         let mut missing = Members::default();
         missing.add("missing", &reason);
         match &*reason {
             "" => return self.given(key, item),
             "not-asked" => {
-                let kept = self.given_or_missing(&format!("{key}__kept"), item);
+                let kept = self.given_or_missing(&key_of(key, "kept"), item);
                 if let Some(kept) = kept {
                     missing.add("kept", kept);
                 }
@@ -261,8 +273,8 @@ impl<'a> Reader<'a> {
             ItemKind::Rating { dual: true, .. } => {
                 let mut sides = Members::default();
                 for side in SIDES {
-                    let key = format!("{key}__{side}");
-                    let reason = self.text(&format!("{key}__missing"));
+                    let key = key_of(key, side);
+                    let reason = self.text(&key_of(&key, "missing"));
                     let value = self.value(&key, item);
                     sides.add(side, if reason.is_empty() { value } else { missing(&reason) });
                 }
@@ -301,14 +313,14 @@ impl<'a> Reader<'a> {
             Rows::Variable { max, .. } => (Vec::new(), count.min(*max)),
         };
         for index in 0..most {
-            let row_key = format!("{key}__{}", index + 1);
+            let row_key = key_of(key, &(index + 1).to_string());
             let mut row = Members::default();
             match ids.get(index) {
                 Some(id) => row.add("id", *id),
-                None => row.add("id", Json::String(self.text(&format!("{row_key}__id")))),
+                None => row.add("id", Json::String(self.text(&key_of(&row_key, "id")))),
             }
-            for (column, name) in columns(table) {
-                row.add(&column.id, self.answer(&format!("{row_key}__{name}"), column));
+            for (column, name) in named(&mut table.columns.iter()) {
+                row.add(&column.id, self.answer(&key_of(&row_key, &name), column));
             }
             rows.push(row.object());
         }

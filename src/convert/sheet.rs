@@ -3,7 +3,6 @@
 
 mod table;
 
-use crate::answers::Absence;
 use crate::calendar::Date;
 use crate::instrument::{DataClass, Instrument, Item, ItemKind, Results, Section, Text};
 use crate::journal::Journal;
@@ -103,7 +102,7 @@ impl Writer<'_> {
     }
 
     /// Headings under which nothing stands are left out.
-    fn headed(&mut self, level: u8, heading: Phrase, write: impl FnOnce(&mut Self)) {
+    fn headed(&mut self, level: u8, heading: Phrase, write: &mut dyn FnMut(&mut Self)) {
         let before = self.blocks.len();
         self.blocks.push(Block::Heading(level, heading));
         write(self);
@@ -114,7 +113,7 @@ impl Writer<'_> {
 
     fn section(&mut self, section: &Section) {
         let instrument = self.journal.instrument;
-        self.headed(2, self.phrase(&section.title), |writer| {
+        self.headed(2, self.phrase(&section.title), &mut |writer| {
             for (index, item) in instrument.section_items(section) {
                 match &item.kind {
                     ItemKind::Table(table) => writer.table(index, item, table),
@@ -169,13 +168,20 @@ impl Writer<'_> {
         let mut choices = Vec::new();
         match &item.kind {
             ItemKind::Rating { scale, .. } => {
-                let levels = instrument.scales.get(*scale).map(|scale| scale.levels.as_slice()).unwrap_or_default();
-                choices.extend(levels.iter().map(|level| self.journal.names().level(*scale, level.value)));
+                for level in instrument.scales.get(*scale).map(|scale| &*scale.levels).unwrap_or_default() {
+                    choices.push(self.journal.names().level(*scale, level.value));
+                }
             }
             ItemKind::Choice { options, .. } | ItemKind::Choices { options, .. } => {
-                choices.extend(options.iter().map(|option| option.label.get(language).to_owned()));
+                for option in &**options {
+                    choices.push(option.label.get(language).to_owned());
+                }
             }
-            ItemKind::Check => choices.extend(["answer.yes", "answer.no"].map(|key| words.text(key).to_owned())),
+            ItemKind::Check => {
+                for key in ["answer.yes", "answer.no"] {
+                    choices.push(words.text(key).to_owned());
+                }
+            }
             ItemKind::Text { .. }
             | ItemKind::Number { .. }
             | ItemKind::Date
@@ -184,14 +190,15 @@ impl Writer<'_> {
             | ItemKind::Table(_)
             | ItemKind::Information { .. } => {}
         }
-        let absent = item.absences().iter().copied().map(Absence::id);
-        choices.extend(absent.map(|reason| words.text(&format!("answer.{reason}")).to_owned()));
+        for absence in item.absences() {
+            choices.push(words.text(&format!("answer.{}", absence.id())).to_owned());
+        }
         choices
     }
 
     fn results(&mut self, today: Date) {
         let heading = self.journal.words.text("journal.results").to_owned();
-        self.headed(2, heading.into(), |writer| {
+        self.headed(2, heading.into(), &mut |writer| {
             let scores = score(&writer.journal.view, today);
             for (definition, score) in writer.journal.instrument.scores.iter().zip(scores) {
                 if let Some(answer) = writer.journal.score(definition, &score) {

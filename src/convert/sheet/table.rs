@@ -35,18 +35,18 @@ impl Writer<'_> {
             return;
         }
         let shown = Shown { table, all, columns: self.columns(table, all, &rows) };
-        self.headed(3, self.phrase(&item.text), |writer| {
-            let groups = match writer.blanks {
-                Blanks::LeftOut => writer.journal.groups(table, &rows),
-                Blanks::Shown => vec![(None, rows)],
-            };
-            for (label, rows) in groups {
-                match label {
-                    Some(label) => writer.headed(4, label.into(), |writer| writer.rows(item, &shown, &rows, 5)),
-                    None => writer.rows(item, &shown, &rows, 4),
-                }
+        self.blocks.push(Block::Heading(3, self.phrase(&item.text)));
+        let groups = match self.blanks {
+            Blanks::LeftOut => self.journal.groups(table, &rows),
+            Blanks::Shown => vec![(None, rows)],
+        };
+        for (label, rows) in groups {
+            let level = 4 + u8::from(label.is_some());
+            if let Some(label) = label {
+                self.blocks.push(Block::Heading(4, label.into()));
             }
-        });
+            self.rows(item, &shown, &rows, level);
+        }
     }
 
     /// Rows to write in, where there are none to go on with.
