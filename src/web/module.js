@@ -6,9 +6,9 @@ import { today } from "./host.js";
 import { collect } from "./module/collect.js";
 import {
   amended,
+  compiled,
   converted,
   definitionIn,
-  faultsIn,
   loadEngine,
   need,
   questionnaireOf,
@@ -16,7 +16,6 @@ import {
   redacted,
   scoreOf,
   sheetOf,
-  told,
   verificationOf,
 } from "./module/engine.js";
 import { errorOf } from "./module/error.js";
@@ -41,8 +40,16 @@ export function checkDefinition(definition, options) {
   return typed(options, async ({ language }) => {
     const text = definitionTexts([definition])[0];
     await loadEngine();
-    const refusal = faultsIn(text);
-    return refusal ? { ok: false, ...(await told(refusal, language)) } : { ok: true };
+    const { error } = await compiled(text, undefined, language);
+    return error ? { ok: false, ...error } : { ok: true };
+  });
+}
+
+/** For the form alone, which measured the text: what it takes, or why it cannot, as `compiled` says. */
+export function compileDefinition(text, lang) {
+  return typed({ lang }, async ({ language }) => {
+    await loadEngine();
+    return compiled(text, lang, language);
   });
 }
 

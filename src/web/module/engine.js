@@ -1,6 +1,6 @@
 // The Wasm of the functions for JavaScript, loaded on first use.
 
-import { Failure, initSync, Library, Overview, Sources, Words, amend, dateOf, faultsOf, instrumentIn } from "#samspil/module/glue";
+import { Failure, initSync, Library, Overview, Sources, Words, amend, compile, dateOf, instrumentIn } from "#samspil/module/glue";
 import wasmPath from "#samspil/module/wasm";
 import { checkFloor, wasmFile } from "../wasm-file.js";
 import { definitionWith, get, textsIn, wordsLanguage } from "./files.js";
@@ -61,9 +61,6 @@ export const redacted = (report, given) => guarded(() => library.redact(report, 
 export const readBack = (document, asked) => guarded(() => library.readBack(document, JSON.stringify(asked)));
 export const amended = (report, status, reason) => guarded(() => amend(report, status, reason));
 
-/** Why a definition cannot be used: a `Failure`, or undefined. */
-export const faultsIn = (definition) => guarded(() => faultsOf(definition));
-
 /** The ISO date that a person has typed, or undefined. */
 export const readDate = (typed) => guarded(() => dateOf(typed));
 
@@ -86,6 +83,19 @@ function withWords(language, texts, call) {
 export async function told(failure, language) {
   const texts = await textsIn(language, ["problems", "convert"]);
   return JSON.parse(withWords(language, texts, (words) => failure.told(words)));
+}
+
+/**
+ * A definition as the form takes it, `{ text }`, with the texts for a reader of `lang`, or all of them; or why it cannot be used, `{ error }`, in a
+ * language that there are words of.
+ */
+export async function compiled(definition, lang, language) {
+  try {
+    return { text: guarded(() => compile(definition, lang)) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { error: await told(error, language) };
+  }
 }
 
 /** The document of a report, in a language that there are words of. */
