@@ -69,7 +69,7 @@ structs! {
     Level { value, label, text }
     Band { id, from, label, text }
     Section { id, title, intro, shown_when, items }
-    Item { id, text, hint, source, class, shared, required, carries_over, shown_when, kind }
+    Item { id, text, hint, source, class, shared, required, carries_over, young, shown_when, kind }
     Choice { id, label, hint }
     Table { columns, rows, row_name, title_column, group_column, carry_over }
     FixedRow { id, label }
