@@ -5,7 +5,7 @@ use crate::answers::Absence;
 use std::rc::Rc;
 
 /// A question, a table or a piece of information.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Item {
     /// Its id: unique in the instrument, or in the table for a column.
     pub id: String,
@@ -82,7 +82,7 @@ impl DataClass {
 }
 
 /// What an item asks for.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ItemKind {
     /// A level on a scale; dual: one for intention and one for practice.
     Rating {
@@ -180,7 +180,7 @@ impl ItemKind {
 }
 
 /// An option of a choice.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Choice {
     /// Its id, as in the report.
     pub id: String,
@@ -191,7 +191,7 @@ pub struct Choice {
 }
 
 /// A table's shape.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Table {
     /// Its columns: items of every kind but table and information. Shared with the tables that take them over.
     pub columns: Rc<[Item]>,
@@ -216,7 +216,7 @@ impl Table {
 }
 
 /// The rows that a table has.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum Rows {
     /// These, always.
     Fixed(Vec<FixedRow>),
@@ -230,7 +230,7 @@ pub enum Rows {
 }
 
 /// A row that is always there.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct FixedRow {
     /// Its id, as in the report.
     pub id: String,
@@ -239,7 +239,7 @@ pub struct FixedRow {
 }
 
 /// Which rows the next report of the instrument takes over.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct CarryOver {
     /// The rows for which this is true.
     pub when: Condition,
@@ -250,7 +250,7 @@ pub struct CarryOver {
 }
 
 /// Reminders that depend on a birth month.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct AgeReminders {
     /// The item that asks for the birth month: index of [`super::Instrument::items`].
     pub birth_month: usize,

@@ -126,9 +126,8 @@ export class Skema {
   /** Brings what the host has set into the form, once all is here that it takes. */
   #bring() {
     if (!this.#form || !this.inbox.isComplete || hasPanicked()) return;
-    const { instrument, isWaiting, isReplaced, isTheHosts, errors } = this.inbox.apply(this.#form, this.#last);
+    const { instrument, isReplaced, isTheHosts, errors } = this.inbox.apply(this.#form, this.#last);
     if (hasPanicked()) return;
-    if (isWaiting) this.#wait();
     if (isReplaced) this.edition += 1;
     if (isTheHosts) this.unsaved.clear();
     // The host has asked for something else, and is back before it was shown.
