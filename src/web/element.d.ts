@@ -231,6 +231,8 @@ export interface SamspilSkemaAttributes {
   "autosave-hours"?: number;
   /** `compact`: more on the screen, with less space between; what one presses is never lower than 24 pixels. `normal` where there is none. */
   density?: "normal" | "compact";
+  /** The colours where the page sets no others; `auto` goes by what the person has told the browser. On paper `light`, as where there is none. */
+  theme?: "light" | "dark" | "auto";
   /** The level of the first heading, from 1 to 6. 2 where there is none. */
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6;
 }
