@@ -201,6 +201,30 @@ test("fields and values of the schema are offered, with what they mean in Danish
   await page.locator("#definition .cm-help", { hasText: words[subject.description] }).waitFor();
 });
 
+test("a question of each kind can be put in, with the fields that it needs", async () => {
+  const page = await openDesk();
+  await page.openFile('{ "sections": [{ "items": [] }] }');
+  await page.verdict("steder skal rettes");
+  await page.replace("[]", "[]");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Control+Space");
+  const offer = page.locator("#definition .cm-tooltip-autocomplete li");
+  await offer.filter({ hasText: '"table"' }).waitFor();
+  assert.deepEqual(new Set(await offer.allTextContents()), new Set(KINDS.map((kind) => `"${kind}"`)));
+  await page.keyboard.press("Enter");
+  // The cursor stands in the first place to fill in; Tab leads to the next until Escape.
+  await page.keyboard.type("et.spoergsmaal");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Hvordan går det?");
+  const written = await page.text.textContent();
+  assert.match(written.replaceAll(/\s/g, ""), /\[\{"id":"et.spoergsmaal","kind":"rating","text":\{"da":"Hvordangårdet\?"\},"source":\{"from":"samspil"\},"class":"none","scale":""\}/);
+  // Escape while something is being looked up would end that first.
+  await page.locator("#problems code", { hasText: "/sections/0/items/0/scale" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), "definition");
+});
+
 test("Tab leads out of the text", async () => {
   const page = await openDesk();
   await page.text.focus();

@@ -10,7 +10,7 @@ import { remember } from "./memory.js";
 import { pretty } from "./pretty.js";
 import { reminders } from "./reminders.js";
 import { showScores } from "./scores.js";
-import { danish } from "./schema.js";
+import { forEditor } from "./schema.js";
 
 const at = (id) => document.getElementById(id);
 const load = async (address) => (await fetch(address)).json();
@@ -39,7 +39,7 @@ at("start").append(...Object.entries(STARTS).map(([name, { title }]) => new Opti
 
 const form = at("live");
 const editor = new Editor(at("definition"), {
-  schema: danish(schema, words),
+  schema: forEditor(schema, words),
   label: "Definitionen, JSON",
   hint: "Kontrol og mellemrum giver forslag. Tab fører ud af teksten; er du midt i et forslag, så tryk Escape først.",
   changed: wait,
