@@ -24,6 +24,8 @@ const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts", "react.d.ts"];
 /** What is served beside the form, for hosts that show it in a frame. In `www` the package lies in a folder of its own. */
 const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js", "embed-host.d.ts"];
 const WWW = "www";
+/** Colours that a page can take instead of its own. */
+const THEMES = "src/web/themes";
 // Who hands the package on, hands these on.
 const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 const INSTRUMENTS = "src/instruments";
@@ -222,4 +224,5 @@ for (const file of FRAME) {
 const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
 for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));
 await cp("schema", path.join(outDirectory, "schema"), { recursive: true });
+await cp(THEMES, path.join(outDirectory, "themes"), { recursive: true });
 await writeFile(path.join(outDirectory, "custom-elements.json"), JSON.stringify(await manifest(), null, 1));

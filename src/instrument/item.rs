@@ -38,6 +38,13 @@ impl Item {
         !matches!(self.kind, ItemKind::Information { .. })
     }
 
+    /// Whether the young person's view begins with it, or with columns of it.
+    #[must_use]
+    pub fn is_young(&self) -> bool {
+        let columns = if let ItemKind::Table(table) = &self.kind { &*table.columns } else { &[] };
+        self.young || columns.iter().any(|column| column.young)
+    }
+
     /// Which absent answers the person is offered.
     #[must_use]
     pub fn absences(&self) -> &[Absence] {

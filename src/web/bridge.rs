@@ -43,9 +43,15 @@ extern "C" {
     /// The person sends.
     #[wasm_bindgen(method)]
     pub fn submit(this: &Host);
-    /// The person downloads the report.
+    /// The person downloads the report in a format.
     #[wasm_bindgen(method)]
-    pub fn download(this: &Host);
+    pub fn download(this: &Host, format: &str);
+    /// The person prints the sheet, or the young person's.
+    #[wasm_bindgen(method)]
+    pub fn print(this: &Host, young: bool);
+    /// The person wants the young person's view, or the form again.
+    #[wasm_bindgen(method, js_name = switchView)]
+    pub fn switch_view(this: &Host);
     /// Copies a text, and then calls [`Form::copied`].
     #[wasm_bindgen(method)]
     pub fn copy(this: &Host, text: &str);

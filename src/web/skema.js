@@ -330,7 +330,9 @@ export class Skema {
       left: () => this.#change.flush(),
       save: () => void this.saving.save(),
       submit: () => void this.saving.send(),
-      download: () => this.download(),
+      download: (format) => this.#offered(this.#element.download(format)),
+      print: (young) => this.#offered(this.#element.print({ view: young ? "young" : "form" })),
+      switchView: () => this.#element.setAttribute("view", this.#element.getAttribute("view") === "young" ? "form" : "young"),
     };
     this.#form = new MountedForm(this.surface.mount(), host, () => this.#stop());
     if (this.inbox.isStale) this.apply();
@@ -368,6 +370,14 @@ export class Skema {
   /** Something that the host has asked for cannot be had; the form goes on. */
   tellFailure(failure) {
     this.tell(this.#explained(failure));
+  }
+
+  /** What the person asked for themselves, they are told of themselves. */
+  #offered(offered) {
+    offered.catch((error) => {
+      this.surface.notify(error);
+      this.tell(error);
+    });
   }
 
   #explained(failure) {
