@@ -192,7 +192,8 @@ test("under the strict policy everything works, and nothing is asked for that th
   // The download is of a blob, which is in the page already.
   const later = requests.slice(loaded.length).filter((path) => path.startsWith("/"));
   // What is wrong with a definition say the functions for JavaScript.
-  assert.deepEqual(later.map((path) => path.replace(/-\w+\./, ".")), ["/samspil/module.js", "/samspil/chunk.js", "/samspil/module.wasm", ...ENGLISH]);
+  const names = new Set(later.map((path) => path.replace(/-\w+\./, ".")));
+  assert.deepEqual([...names], ["/samspil/module.js", "/samspil/chunk.js", "/samspil/module.wasm", ...ENGLISH]);
   assert.equal(await page.skema((skema) => skema.state), "ready");
 });
 
