@@ -10,6 +10,7 @@ import path from "node:path";
 import { build, transform } from "esbuild";
 
 import { manifest } from "./reference.mjs";
+import { hasTextsBeside, inOneLanguage, INSTRUMENTS, languages, speaks, withTexts, WORDS, wordsIn } from "./texts.mjs";
 
 const WEB = "src/web";
 /** How each Wasm file is called. */
@@ -25,8 +26,6 @@ const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js", "
 const WWW = "www";
 // Who hands the package on, hands these on.
 const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
-const INSTRUMENTS = "src/instruments";
-const WORDS = "src/words";
 // The floor of the contract, section 1.
 const BROWSERS = ["chrome111", "edge111", "firefox115", "safari16.4"];
 
@@ -88,38 +87,59 @@ async function instruments() {
   return Promise.all(summaries);
 }
 
-// Lists of files: `{ key, name, file }`, what the file is known by in the list, what the made file is called, and what it is made of.
+// Lists of files: `{ key, name, made }`, what the file is known by in the list, what it is called, and what it holds.
 
 const wholeName = ({ id, version }) => `${id}.${version}.whole`;
+const whole = async ({ file }) => JSON.parse(await readFile(file, "utf8"));
 
 /** The newest definition of every instrument, by id. */
-const newest = async (name) => (await released()).map(([first]) => ({ ...first, key: first.id, name: name(first) }));
+async function newest() {
+  return (await released()).map(([first]) => ({ key: first.id, name: wholeName(first), made: () => whole(first) }));
+}
+
+/** The same, of each what a form shows: the texts of one language that it has texts in, and the digest of the whole, by which it is known. */
+async function editions() {
+  const found = [];
+  for (const [{ id, version, sha256 }] of await released()) {
+    const definition = await withTexts({ id, version });
+    for (const language of (await languages()).filter((language) => speaks(definition, language))) {
+      const name = `${id}.${language}`;
+      found.push({ key: name, name, made: () => ({ sha256, definition: inOneLanguage(definition, language) }) });
+    }
+  }
+  return found;
+}
+
 /** All definitions, by digest. */
-const everyVersion = async () => (await released()).flat().map((one) => ({ ...one, key: one.sha256, name: wholeName(one) }));
+async function everyVersion() {
+  return (await released()).flat().map((one) => ({ key: one.sha256, name: wholeName(one), made: () => whole(one) }));
+}
+
+/** Those that have texts beside them, with all their texts, by digest. */
+async function withAllTexts() {
+  const found = [];
+  for (const one of (await released()).flat()) {
+    if (await hasTextsBeside(one)) found.push({ key: one.sha256, name: `${one.id}.${one.version}.texts`, made: () => withTexts(one) });
+  }
+  return found;
+}
 
 /** Words by what their files are called. */
 async function words(pattern) {
   const names = (await readdir(WORDS)).filter((file) => pattern.test(file)).map((file) => path.basename(file, ".json"));
-  return names.map((name) => ({ key: name, name, file: path.resolve(WORDS, `${name}.json`) }));
+  return names.map((name) => ({ key: name, name, made: () => wordsIn(name) }));
 }
 
-const whole = (json) => json;
-
-/** A definition with its Danish texts only, and with the digest of the whole, by which it is known. */
-function inDanish(json, { sha256 }) {
-  const withoutOthers = (_, value) => (typeof value?.da === "string" ? { da: value.da } : value);
-  return { sha256, definition: JSON.parse(JSON.stringify(json), withoutOthers) };
-}
-
-/** By the names that src/web imports them by: which files, and what is made of each. */
+/** By the names that src/web imports them by. */
 const LISTS = {
-  "#samspil/definitions": { list: () => newest(wholeName), made: whole },
-  "#samspil/definitions-in-danish": { list: () => newest(({ id }) => id), made: inDanish },
-  "#samspil/definitions-by-digest": { list: everyVersion, made: whole },
+  "#samspil/definitions": newest,
+  "#samspil/definitions-in-a-language": editions,
+  "#samspil/definitions-by-digest": everyVersion,
+  "#samspil/definitions-with-all-texts": withAllTexts,
   // Without those of the functions and of the command.
-  "#samspil/words": { list: () => words(/^[a-z]+\.json$/), made: whole },
+  "#samspil/words": () => words(/^[a-z-]+\.json$/),
   // Without those of the command.
-  "#samspil/words-of-functions": { list: () => words(/^(?!cli\.)/), made: whole },
+  "#samspil/words-of-functions": () => words(/^(?!cli\.)/),
 };
 
 const texts = {
@@ -129,21 +149,17 @@ const texts = {
     onLoad({ filter: /.*/, namespace: "index" }, async () => ({ contents: JSON.stringify(await instruments()), loader: "json" }));
     onResolve({ filter: /^#samspil\/(definitions|words)[a-z-]*$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
     onLoad({ filter: /.*/, namespace: "list" }, async ({ path: list }) => {
-      const files = await LISTS[list].list();
+      const files = await LISTS[list]();
       const imports = files.map(({ name }, index) => `import file${index} from ${JSON.stringify(`${name}.json`)};`);
       const members = files.map(({ key }, index) => `${JSON.stringify(key)}: file${index}`);
       return { contents: `${imports.join("\n")}\nexport default { ${members.join(", ")} };` };
     });
     // The file is named as what it holds, whatever it is called in the sources.
     onResolve({ filter: /\.json$/, namespace: "list" }, async ({ path: request, importer }) => {
-      const { list, made } = LISTS[importer];
-      const source = (await list()).find(({ name }) => request === `${name}.json`);
-      return { path: request, namespace: "text", pluginData: { made, source } };
+      const { made } = (await LISTS[importer]()).find(({ name }) => request === `${name}.json`);
+      return { path: request, namespace: "text", pluginData: { made } };
     });
-    onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: { made, source } }) => {
-      const json = JSON.parse(await readFile(source.file, "utf8"));
-      return { contents: JSON.stringify(made(json, source)), loader: "file" };
-    });
+    onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: { made } }) => ({ contents: JSON.stringify(await made()), loader: "file" }));
   },
 };
 

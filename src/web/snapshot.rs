@@ -188,7 +188,8 @@ impl Frame {
     /// A text of the definition in the reader's language, marked where only Danish was to be had.
     pub fn text(&self, text: &Text) -> Html {
         let (words, language) = text.resolve(&self.settings.lang);
-        if language == self.words.language() {
+        // Easy Danish is Danish too.
+        if self.words.language().starts_with(language) {
             words.into()
         } else {
             el("span").attr("lang", language.to_owned()).text(words).into()

@@ -1,6 +1,6 @@
 // The built-in definitions and the words of each language: files of which a page loads only those that it shows.
 
-import danishPaths from "#samspil/definitions-in-danish";
+import editionPaths from "#samspil/definitions-in-a-language";
 import definitionPaths from "#samspil/definitions";
 import wordPaths from "#samspil/words";
 import { PackageFile } from "./package-file.js";
@@ -9,13 +9,13 @@ const DEFAULT_LANGUAGE = "da";
 
 /** Whole. */
 const definitions = filesOf(definitionPaths, read);
-/** With Danish texts only: less to load for most. */
-const inDanish = filesOf(danishPaths, readEdition);
+/** With the texts of one language: less to load. */
+const editions = filesOf(editionPaths, readEdition);
 const words = filesOf(wordPaths, read);
 
-/** The file of a built-in instrument with the texts of a language, `{ text, sha256? }`; undefined where there is none. */
+/** The file of a built-in instrument for a reader of this language, `{ text, sha256 }`; undefined where there is none. */
 export function definitionOf(id, language) {
-  return (language === DEFAULT_LANGUAGE ? inDanish : definitions).get(id);
+  return editions.get(`${id}.${language}`) ?? editions.get(`${id}.${DEFAULT_LANGUAGE}`);
 }
 
 /** The same with the texts of all languages, whoever reads. */

@@ -3,7 +3,7 @@
 import { Failure, initSync, Library, Overview, Sources, Words, amend, dateOf, faultsOf, instrumentIn } from "#samspil/module/glue";
 import wasmPath from "#samspil/module/wasm";
 import { checkFloor, wasmFile } from "../wasm-file.js";
-import { definitionWith, get, textsIn, wordsLanguage } from "./files.js";
+import { allTextsWith, get, textsIn, wordsLanguage } from "./files.js";
 
 const wasm = wasmFile(wasmPath, start, get);
 /** The built-in definitions that are in the Wasm, and their digests. */
@@ -40,9 +40,9 @@ function guarded(call) {
 /** Brings a built-in definition into the Wasm. False where there is none with this digest. */
 export async function need(sha256) {
   if (known.has(sha256)) return true;
-  const text = await definitionWith(sha256);
+  const text = await allTextsWith(sha256);
   if (text !== undefined && !known.has(sha256)) {
-    guarded(() => library.put(text));
+    guarded(() => library.put(text, sha256));
     known.add(sha256);
   }
   return text !== undefined;
