@@ -54,7 +54,7 @@ pub mod instrument;
 pub mod issues;
 pub mod journal;
 pub mod json;
-#[cfg(feature = "module")]
+#[cfg(feature = "functions")]
 pub mod module;
 pub mod overview;
 #[cfg(feature = "pictures")]
@@ -72,6 +72,6 @@ pub mod web;
 pub mod words;
 
 /// 1.7 KB less to load than the standard library's allocator.
-#[cfg(all(target_arch = "wasm32", any(feature = "web", feature = "module", feature = "pictures")))]
+#[cfg(all(target_arch = "wasm32", any(feature = "web", feature = "functions", feature = "pictures")))]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,19 +1,29 @@
-//! The functions for JavaScript, in a Wasm file of their own, without the form. Texts go in and out: JSON is read on both sides anyway.
-//! `src/web/module/engine.js` is the only caller, and hands in definitions and words: they are files of the package, not in the Wasm.
+//! The functions for JavaScript, without the form, in two Wasm files: what checks and counts (feature `module`), and what writes a report in
+//! another format (feature `converters`), which most programs never call. This file is in both. Texts go in and out: JSON is read on both sides
+//! anyway. `src/web/module/engine.js` is the only caller, and hands in definitions and words: they are files of the package, not in the Wasm.
 
+#[cfg(feature = "converters")]
 mod conversion;
+#[cfg(feature = "module")]
 mod overview;
+#[cfg(feature = "converters")]
 mod paper;
+#[cfg(feature = "module")]
+mod reports;
+#[cfg(feature = "module")]
 mod scored;
 
+#[cfg(feature = "converters")]
 pub use conversion::Sources;
+#[cfg(feature = "module")]
 pub use overview::Overview;
+#[cfg(feature = "module")]
+pub use reports::{amend, date_of, faults_of};
 
-use crate::calendar::Date;
 use crate::error::{Error, Subject};
 use crate::instrument::Instrument;
 use crate::json::Json;
-use crate::{amend, convert, redact, verify, words};
+use crate::{convert, words};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -43,32 +53,6 @@ impl Library {
             self.0.borrow_mut().push(Rc::new(instrument));
         }
     }
-
-    /// Scores and issues: see `scored.rs`.
-    ///
-    /// # Errors
-    /// What cannot be scored.
-    pub fn score(&self, answers: &str, asked: &str) -> Result<String, Failure> {
-        scored::score(self, answers, asked).map_err(Failure)
-    }
-
-    /// Whether the scores of a report follow from its answers. `given` is an array of definitions as texts, as JSON.
-    ///
-    /// # Errors
-    /// What is no report, or no definition.
-    pub fn verify(&self, report: &str, given: &str) -> Result<String, Failure> {
-        let verification = verify::verify(report, &*self.look_up(), &definitions(given)?)?;
-        Ok(verification.to_text())
-    }
-
-    /// The report without what it says about people.
-    ///
-    /// # Errors
-    /// What is no report, or no definition; and a report without its definition.
-    pub fn redact(&self, report: &str, given: &str) -> Result<String, Failure> {
-        let source = convert::Source::find(report, &*self.look_up(), &definitions(given)?)?;
-        Ok(redact::redact(&source).to_text())
-    }
 }
 
 impl Library {
@@ -91,33 +75,12 @@ impl Library {
     }
 }
 
-/// The report, withdrawn.
-///
-/// # Errors
-/// What is no report; a status or a reason that cannot be.
-#[wasm_bindgen]
-pub fn amend(report: &str, status: &str, reason: &str) -> Result<String, Failure> {
-    Ok(amend::amend(report, status, reason)?.to_text())
-}
-
 /// What a report, or a document that can be read back, says of its definition, as JSON: `{ id, version, sha256 }`, whatever is there. None
 /// where there is nothing.
 #[wasm_bindgen(js_name = instrumentIn)]
 pub fn instrument_in(document: &str) -> Option<String> {
     let document = Json::parse(document, Subject::Answers, convert::MAX_DOCUMENT).ok()?;
     Some(convert::instrument_named(&document)?.to_text())
-}
-
-/// What is wrong with a definition; none where it can be used.
-#[wasm_bindgen(js_name = faultsOf)]
-pub fn faults_of(definition: &str) -> Option<Failure> {
-    Instrument::from_json(definition).err().map(Failure)
-}
-
-/// The ISO date that a person has typed.
-#[wasm_bindgen(js_name = dateOf)]
-pub fn date_of(typed: &str) -> Option<String> {
-    Date::from_typed(typed).map(|date| date.to_string())
 }
 
 /// What Samspil says in a language.

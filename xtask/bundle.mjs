@@ -1,7 +1,7 @@
 // Bundles the JavaScript side: node xtask/bundle.mjs <glue directory> <out directory>
 //
 // src/web imports by names of our own: `#samspil/web/glue` (the wasm-bindgen glue), `#samspil/web/wasm` (the path of the
-// Wasm file, beside the script), the same of `module` and `pictures`, the names in LISTS (the paths of definitions and words), and `#samspil/instruments`
+// Wasm file, beside the script), the same of `module`, `converters` and `pictures`, the names in LISTS (the paths of definitions and words), and `#samspil/instruments`
 // (what definitions there are); and the style sheet, as text. Every file gets the hash of its content into its name but the entry files,
 // which hosts write down.
 
@@ -14,7 +14,7 @@ import { hasTextsBeside, inOneLanguage, INSTRUMENTS, languages, speaks, withText
 
 const WEB = "src/web";
 /** How each Wasm file is called. */
-const WASM = { web: "samspil.wasm", module: "module.wasm", pictures: "pictures.wasm" };
+const WASM = { web: "samspil.wasm", module: "module.wasm", converters: "converters.wasm", pictures: "pictures.wasm" };
 // What a page with a form loads is bundled by itself: smaller than in pieces that the functions use too.
 const ENTRIES = [
   ["define.js", "index.js"],
@@ -35,7 +35,7 @@ const [glueDirectory, outDirectory] = process.argv.slice(2).map((directory) => p
 const generatedFiles = {
   name: "generated files",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^#samspil\/(web|module|pictures)\/(glue|wasm)$/ }, ({ path: request }) => {
+    onResolve({ filter: /^#samspil\/(web|module|converters|pictures)\/(glue|wasm)$/ }, ({ path: request }) => {
       const [, part, file] = request.split("/");
       return { path: path.join(glueDirectory, part, file === "glue" ? "samspil.js" : WASM[part]) };
     });

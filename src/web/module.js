@@ -4,24 +4,11 @@
 import released from "#samspil/instruments";
 import { today } from "./host.js";
 import { collect } from "./module/collect.js";
-import {
-  amended,
-  converted,
-  definitionIn,
-  faultsIn,
-  loadEngine,
-  need,
-  questionnaireOf,
-  readBack,
-  redacted,
-  scoreOf,
-  sheetOf,
-  told,
-  verificationOf,
-} from "./module/engine.js";
+import { amended, checking, faultsIn, redacted, scoreOf, verificationOf } from "./module/checking.js";
 import { errorOf } from "./module/error.js";
 import { definitionWith, wordsLanguage } from "./module/files.js";
 import { answersText, answersTexts, definitionTexts, documentText, membersOf, word } from "./module/input.js";
+import { missingScript } from "./package-file.js";
 
 /** The formats that take something else than reports. */
 const READ_BACK = "report";
@@ -40,9 +27,9 @@ export function definition(id, version, options) {
 export function checkDefinition(definition, options) {
   return typed(options, async ({ language }) => {
     const text = definitionTexts([definition])[0];
-    await loadEngine();
+    await checking.load();
     const refusal = faultsIn(text);
-    return refusal ? { ok: false, ...(await told(refusal, language)) } : { ok: true };
+    return refusal ? { ok: false, ...(await refusal.told(language)) } : { ok: true };
   });
 }
 
@@ -51,8 +38,9 @@ export function score(input, options) {
     const asked = typeof input === "string" ? { format: true } : membersOf(input, ["answers", "definition", "format", "instrument", "mode", "today"]);
     const text = answersText(asked.format === undefined ? asked.answers : input);
     const [definition] = definitionTexts(given.definition ?? asked.definition);
-    await loadEngine();
-    const by = await definitionFor(definition, () => (asked.format === undefined ? { instrument: asked.instrument } : namedIn(text)));
+    await checking.load();
+    const named = () => (asked.format === undefined ? { instrument: asked.instrument } : namedIn(text, checking));
+    const by = await definitionFor(definition, named, checking);
     return JSON.parse(scoreOf(text, { ...by, today: word(asked.today), local: today(), mode: word(asked.mode) }));
   });
 }
@@ -66,7 +54,7 @@ export function amend(report, change, options) {
     const text = answersText(report);
     const { status, reason } = membersOf(change, ["status", "reason"]);
     const why = typeof reason === "string" ? answersText(reason) : "";
-    await loadEngine();
+    await checking.load();
     return JSON.parse(amended(text, word(status) ?? "", why));
   });
 }
@@ -79,8 +67,8 @@ export function sheet(report, options) {
   return typed(options, async ({ definition, language }) => {
     const text = answersText(report);
     const given = definitionTexts(definition);
-    await loadEngine();
-    await need(definitionIn(text).sha256);
+    const { converting, sheetOf } = await converters();
+    await converting.need(converting.definitionIn(text).sha256);
     return sheetOf(text, given, language);
   });
 }
@@ -93,22 +81,31 @@ export function convert(input, format, options) {
     const definitions = definitionTexts(given.definition ?? definition);
     if (asked.format === READ_BACK) {
       const document = documentText(input);
-      await loadEngine();
-      return JSON.parse(readBack(document, await definitionFor(definitions[0], () => namedIn(document))));
+      const { converting, readBack } = await converters();
+      return JSON.parse(readBack(document, await definitionFor(definitions[0], () => namedIn(document, converting), converting)));
     }
     if (asked.format === OF_A_DEFINITION && answers === undefined && (typeof instrument === "string" || definition !== undefined)) {
-      await loadEngine();
-      return JSON.parse(await questionnaireOf({ ...asked, ...(await definitionFor(definitions[0], () => ({ instrument }))) }));
+      const { converting, questionnaireOf } = await converters();
+      return JSON.parse(await questionnaireOf({ ...asked, ...(await definitionFor(definitions[0], () => ({ instrument }), converting)) }));
     }
     const reports = answersTexts(input);
-    await loadEngine();
-    for (const report of reports) await need(definitionIn(report).sha256);
+    const { converted, converting } = await converters();
+    for (const report of reports) await converting.need(converting.definitionIn(report).sha256);
     return JSON.parse(await converted(reports, definitions, asked));
   });
 }
 
 export function overview(reports, options) {
   return typed(options, async () => JSON.parse(await collect(reports, options)));
+}
+
+/** What converts, ready for use: a script and a Wasm file of their own, for most programs never convert. */
+async function converters() {
+  const script = await import("./module/converting.js").catch((failure) => {
+    throw missingScript(failure);
+  });
+  await script.converting.load();
+  return script;
 }
 
 /** What a host calls the events of a calendar. */
@@ -122,23 +119,23 @@ function byItsDefinition(report, options, call) {
   return typed(options, async ({ definition }) => {
     const text = answersText(report);
     const given = definitionTexts(definition);
-    await loadEngine();
-    await need(definitionIn(text).sha256);
+    await checking.load();
+    await checking.need(checking.definitionIn(text).sha256);
     return JSON.parse(call(text, given));
   });
 }
 
-/** What the Wasm takes a definition by: its text, where one is given; else the digest of the built-in one that `named` names, which is loaded. */
-async function definitionFor(definition, named) {
+/** What an engine takes a definition by: its text, where one is given; else the digest of the built-in one that `named` names, which is loaded. */
+async function definitionFor(definition, named, engine) {
   if (definition !== undefined) return { definition };
   const { instrument, version, sha256 = releaseOf(word(instrument), word(version)).sha256 } = named();
-  await need(sha256);
+  await engine.need(sha256);
   return { sha256 };
 }
 
 /** What a document names; nothing that could be loaded where it names none: then it is for the Wasm to say what is wrong with it. */
-function namedIn(document) {
-  const { id, sha256, version } = definitionIn(document);
+function namedIn(document, engine) {
+  const { id, sha256, version } = engine.definitionIn(document);
   return { instrument: id, version, sha256: sha256 ?? (id === undefined ? "" : undefined) };
 }
 

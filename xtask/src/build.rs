@@ -19,8 +19,10 @@ use crate::{
 pub const DIST: &str = "pkg/dist";
 /// Where the next `DIST` grows, beside it so that it can be renamed into place.
 const NEXT: &str = "pkg/dist.next";
-/// The features that a Wasm file is made of, and the file's name: the form, the functions for JavaScript without it, and what draws overviews.
-const PARTS: [(&str, &str); 3] = [("web", "samspil"), ("module", "module"), ("pictures", "pictures")];
+/// The features that a Wasm file is made of, and the file's name: the form, the functions for JavaScript without it, those of them that convert,
+/// and what draws overviews.
+const PARTS: [(&str, &str); 4] =
+    [("web", "samspil"), ("module", "module"), ("converters", "converters"), ("pictures", "pictures")];
 /// What is made on the way, a directory each. Kept, so that a change of the script alone need not pass the optimiser.
 const GLUE: &str = "target/wasm/glue";
 const COMPILED: &str = "target/wasm/wasm32-unknown-unknown/release/samspil.wasm";

@@ -25,6 +25,7 @@ pub fn ci(way: Option<Way>) -> bool {
     for (part, name) in [
         ("web", "Clippy: Wasm, the form"),
         ("module", "Clippy: Wasm, the functions for JavaScript"),
+        ("converters", "Clippy: Wasm, the conversions"),
         ("pictures", "Clippy: Wasm, the pictures"),
     ] {
         summary.part(name, || {

@@ -2,7 +2,7 @@
 
 import { today } from "../host.js";
 import { toText } from "../input.js";
-import { Collection, loadEngine } from "./engine.js";
+import { checking, Collection } from "./checking.js";
 import { answersText, definitionTexts, membersOf, oneByOne, word } from "./input.js";
 
 /** How many reports are read before others get their turn. */
@@ -16,7 +16,7 @@ const OPTIONS = ["audience", "comments", "definitions", "lang", "rounds", "today
  * Throws what `errorOf` tells, or what `signal` was aborted with.
  */
 export async function collect(reports, options, signal) {
-  await loadEngine();
+  await checking.load();
   const collection = new Collection(...asked(membersOf(options, OPTIONS)));
   try {
     let count = 0;

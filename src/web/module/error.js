@@ -1,7 +1,7 @@
 // Whatever goes wrong, in the one shape that the functions throw.
 
 import { explain } from "../errors.js";
-import { isRefusal, told } from "./engine.js";
+import { Refusal } from "./engine.js";
 
 /** What all functions of the module throw: `code` is for programs, `message` for people. */
 export class SamspilError extends Error {
@@ -18,8 +18,8 @@ export class SamspilError extends Error {
 /** The error to throw in the place of another: of a refusal, of a failure `{ code, params, problem?, cause? }`, or of a mistake of ours. */
 export async function errorOf(error, language) {
   if (error instanceof SamspilError) return error;
-  if (isRefusal(error)) {
-    return told(error, language).then(
+  if (error instanceof Refusal) {
+    return error.told(language).then(
       (told) => new SamspilError(told),
       (failure) => errorOf(failure, language),
     );

@@ -1,7 +1,7 @@
 // What a meeting decides: the areas to develop in its own order, which of them it takes on, who does it and by when.
 
 import { toText } from "../input.js";
-import { readDate } from "../module/engine.js";
+import { readDate } from "../module/checking.js";
 
 const FORMAT = "samspil-priorities/1";
 

@@ -1,0 +1,57 @@
+//! What is said of one report, or of one definition.
+
+use super::{Failure, Library, definitions, scored};
+use crate::calendar::Date;
+use crate::instrument::Instrument;
+use crate::{convert, redact, verify};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl Library {
+    /// Scores and issues: see `scored.rs`.
+    ///
+    /// # Errors
+    /// What cannot be scored.
+    pub fn score(&self, answers: &str, asked: &str) -> Result<String, Failure> {
+        scored::score(self, answers, asked).map_err(Failure)
+    }
+
+    /// Whether the scores of a report follow from its answers. `given` is an array of definitions as texts, as JSON.
+    ///
+    /// # Errors
+    /// What is no report, or no definition.
+    pub fn verify(&self, report: &str, given: &str) -> Result<String, Failure> {
+        let verification = verify::verify(report, &*self.look_up(), &definitions(given)?)?;
+        Ok(verification.to_text())
+    }
+
+    /// The report without what it says about people.
+    ///
+    /// # Errors
+    /// What is no report, or no definition; and a report without its definition.
+    pub fn redact(&self, report: &str, given: &str) -> Result<String, Failure> {
+        let source = convert::Source::find(report, &*self.look_up(), &definitions(given)?)?;
+        Ok(redact::redact(&source).to_text())
+    }
+}
+
+/// The report, withdrawn.
+///
+/// # Errors
+/// What is no report; a status or a reason that cannot be.
+#[wasm_bindgen]
+pub fn amend(report: &str, status: &str, reason: &str) -> Result<String, Failure> {
+    Ok(crate::amend::amend(report, status, reason)?.to_text())
+}
+
+/// What is wrong with a definition; none where it can be used.
+#[wasm_bindgen(js_name = faultsOf)]
+pub fn faults_of(definition: &str) -> Option<Failure> {
+    Instrument::from_json(definition).err().map(Failure)
+}
+
+/// The ISO date that a person has typed.
+#[wasm_bindgen(js_name = dateOf)]
+pub fn date_of(typed: &str) -> Option<String> {
+    Date::from_typed(typed).map(|date| date.to_string())
+}
