@@ -26,6 +26,8 @@ const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js", "
 const WWW = "www";
 // Who hands the package on, hands these on.
 const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
+const EXAMPLES = "www/examples";
+const GLOSSARY = "src/glossary";
 // The floor of the contract, section 1.
 const BROWSERS = ["chrome111", "edge111", "firefox115", "safari16.4"];
 
@@ -124,6 +126,17 @@ async function withAllTexts() {
   return found;
 }
 
+/** Made-up answers, by instrument. */
+async function examples() {
+  return (await released()).map(([{ id }]) => ({ key: id, name: `${id}.example`, made: () => whole({ file: path.join(EXAMPLES, `${id}.json`) }) }));
+}
+
+/** Terms explained, by language. */
+async function glossary() {
+  const languages = (await readdir(GLOSSARY)).map((file) => path.basename(file, ".json"));
+  return languages.map((key) => ({ key, name: `glossary.${key}`, made: () => whole({ file: path.join(GLOSSARY, `${key}.json`) }) }));
+}
+
 /** Words by what their files are called. */
 async function words(pattern) {
   const names = (await readdir(WORDS)).filter((file) => pattern.test(file)).map((file) => path.basename(file, ".json"));
@@ -136,6 +149,8 @@ const LISTS = {
   "#samspil/definitions-in-a-language": editions,
   "#samspil/definitions-by-digest": everyVersion,
   "#samspil/definitions-with-all-texts": withAllTexts,
+  "#samspil/examples": examples,
+  "#samspil/glossary": glossary,
   // Without those of the functions and of the command.
   "#samspil/words": () => words(/^[a-z-]+\.json$/),
   // Without those of the command.
@@ -147,7 +162,7 @@ const texts = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^#samspil\/instruments$/ }, ({ path: name }) => ({ path: name, namespace: "index" }));
     onLoad({ filter: /.*/, namespace: "index" }, async () => ({ contents: JSON.stringify(await instruments()), loader: "json" }));
-    onResolve({ filter: /^#samspil\/(definitions|words)[a-z-]*$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
+    onResolve({ filter: /^#samspil\/(definitions|examples|glossary|words)[a-z-]*$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
     onLoad({ filter: /.*/, namespace: "list" }, async ({ path: list }) => {
       const files = await LISTS[list]();
       const imports = files.map(({ name }, index) => `import file${index} from ${JSON.stringify(`${name}.json`)};`);

@@ -18,7 +18,7 @@ const FUNCTIONS = { "the functions for JavaScript": /^module\.js$/, "what conver
 const FUNCTIONS_CEILING = 140_000;
 /** Files of texts in the language that most read: its words, and definitions with its texts. */
 const WORDS = /^da-\w+\.json$/;
-const DEFINITION = /^(?!convert|overview|problems).+\.da-\w+\.json$/;
+const DEFINITION = /^(?!convert|glossary|overview|problems).+\.da-\w+\.json$/;
 
 const [directory, flag] = process.argv.slice(2);
 const files = new Map();

@@ -6,7 +6,7 @@ use super::markup::{El, button, el, heading, paragraph};
 use super::result::{live, results};
 use super::section::section;
 use super::snapshot::{FormSnapshot, Layout, Snapshot};
-use super::state::{Act, steps};
+use super::state::{Act, Help, steps};
 use super::steps::{back_and_on, end_title, navigation};
 use super::summary::{second_look, summary, warnings};
 use super::ui::{END, How, SAVING, Saving, What};
@@ -139,6 +139,16 @@ fn head(form: &FormSnapshot) -> El {
         .option(earlier(form))
         .option(frame.instrument.intro.as_ref().map(|intro| paragraph("", frame.text(intro))))
         .child(paragraph("hint", wording.into()))
+        .option(frame.settings.built_in.then(|| help(form)))
+}
+
+/// What explains the instrument. To those who only read the answers an example says nothing.
+fn help(form: &FormSnapshot) -> El {
+    let offer = |key: &str, help: Help| button(form.frame.word(key).into(), &form.act, Act::Help(help)).class("quiet");
+    el("div")
+        .class("help")
+        .child(offer("ui.terms", Help::Terms))
+        .option((!form.frame.readonly).then(|| offer("ui.example", Help::Example)))
 }
 
 /// What stands here that nobody has typed now, and where it comes from.

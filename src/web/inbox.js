@@ -95,6 +95,11 @@ export class Inbox {
     return this.#wanted()?.text;
   }
 
+  /** What the form says, key to text. */
+  get words() {
+    return JSON.parse(wordsFor(this.#given.words).file.content.text);
+  }
+
   /** The text of `previous` or `prefill`. */
   earlier(name) {
     return this.#latest(name)?.text;

@@ -2,9 +2,10 @@
 
 use super::issues::visible_issues;
 use super::item::QuestionProps;
-use super::markup::{El, el, heading, paragraph};
+use super::markup::{El, button, el, heading, paragraph};
 use super::row::question;
 use super::snapshot::{FormSnapshot, Place};
+use super::state::{Act, Help};
 use super::table::{reference_rows, table};
 use crate::answers::Answer;
 use crate::instrument::ages::Age;
@@ -15,6 +16,7 @@ use yew::Html;
 pub fn section(form: &FormSnapshot, section: &Section) -> Html {
     let frame = &form.frame;
     let id = heading_id(section);
+    let sources = Act::Help(Help::Sources(section.id.clone()));
     let mut items = Vec::new();
     for (index, item) in frame.instrument.section_items(section) {
         if form.shown.get(index) == Some(&true) {
@@ -28,6 +30,7 @@ pub fn section(form: &FormSnapshot, section: &Section) -> Html {
         .option(section.intro.as_ref().map(|intro| paragraph("", frame.text(intro))))
         .option(scale_of(form, section).map(|scale| levels(form, scale)))
         .children(items)
+        .child(button(frame.word("ui.sources").into(), &form.act, sources).class("quiet"))
         .into()
 }
 

@@ -28,6 +28,7 @@ export function settingsOf(element, lang) {
     lang,
     layout: attribute("layout") === "page" ? "page" : "steps",
     readonly: element.hasAttribute("readonly"),
+    builtIn: element.definition == null,
     // Its own attribute, or a fieldset around it.
     disabled: element.matches(":disabled"),
     headingLevel: [1, 2, 3, 4, 5, 6].includes(level) ? level : 2,

@@ -47,6 +47,8 @@ pub struct Settings {
     pub today: Option<String>,
     /// Answers are shown, not asked for.
     pub readonly: bool,
+    /// The instrument is one of ours, for which there are terms and an example.
+    pub built_in: bool,
     /// Nothing can be focused.
     pub disabled: bool,
     /// Where our headings start.
@@ -83,6 +85,7 @@ impl Settings {
             layout: if text("layout").as_deref() == Some("page") { Layout::Page } else { Layout::Steps },
             today: text("today"),
             readonly: flag("readonly"),
+            built_in: flag("builtIn"),
             disabled: flag("disabled"),
             heading_level: json
                 .get("headingLevel")
