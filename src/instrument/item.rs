@@ -23,6 +23,8 @@ pub struct Item {
     pub required: bool,
     /// Whether the next report takes the answer over. What a table hands on stands in [`Table::carry_over`].
     pub carries_over: bool,
+    /// Whether it stands first in the young person's view.
+    pub young: bool,
     /// When it is shown; always, if none.
     pub shown_when: Option<Condition>,
     /// What is asked for.

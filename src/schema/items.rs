@@ -25,7 +25,7 @@ pub(super) fn definitions() -> Vec<(&'static str, Json)> {
 }
 
 fn kinds() -> Vec<(&'static str, Shape)> {
-    fields!(Item { id, text, hint, source, class, shared, required, carries_over, shown_when, kind });
+    fields!(Item { id, text, hint, source, class, shared, required, carries_over, young, shown_when, kind });
     every!(ItemKind {
         ItemKind::Rating { .. } => ("rating", question("rating", "A level on a scale.")
             .needs("scale", about("A scale of this definition.", defined("id")))
@@ -56,6 +56,7 @@ fn item(kind: &str, text: &str) -> Shape {
         .needs("text", about("The question.", defined("text")))
         .may("hint", about("Help with answering.", defined("text")))
         .needs("source", defined("source"))
+        .may("young", about("Whether it stands first in the young person's view.", flag()))
         .may("shownWhen", defined("condition"))
 }
 

@@ -93,6 +93,7 @@ impl<'a> Writer<'a> {
         self.lose(!instrument.scores.is_empty(), "", "scores");
         self.lose(instrument.agreements.is_some(), "", "agreements");
         self.lose(instrument.caseload.is_some(), "", "caseload");
+        self.lose(!instrument.shares.is_empty(), "", "shares");
         members.object()
     }
 
@@ -142,6 +143,8 @@ impl<'a> Writer<'a> {
         if item.required {
             members.add("required", true);
         }
+        self.lose(item.carries_over, at, "carryOver");
+        self.lose(item.young, at, "young");
         let mut extensions = Vec::new();
         if item.is_answerable() {
             let class = match item.class {

@@ -8,7 +8,7 @@ use crate::instrument::{
 use crate::json::Json;
 use std::rc::Rc;
 
-const PLAIN: [&str; 8] = ["id", "kind", "text", "hint", "source", "class", "shared", "required"];
+const PLAIN: [&str; 9] = ["id", "kind", "text", "hint", "source", "young", "class", "shared", "required"];
 
 /// The fields that only some kinds have.
 const ANY_KIND: [&str; 18] = [
@@ -91,7 +91,7 @@ impl<'a> Names<'a> {
             _ => &ANY_KIND,
         };
         let is_information = kind_name == "information";
-        let common = if is_information { &["id", "kind", "text", "hint", "source"][..] } else { &PLAIN[..] };
+        let common = if is_information { &["id", "kind", "text", "hint", "source", "young"][..] } else { &PLAIN[..] };
         // A row is carried over as a whole.
         let carries = if is_information || in_table { &[][..] } else { &["carryOver"] };
         let fields = node.object(&[common, own, carries, &["shownWhen"]].concat());
@@ -104,6 +104,7 @@ impl<'a> Names<'a> {
             shared: fields.optional("shared").map(|node| node.id().to_owned()),
             required: fields.flag("required"),
             carries_over: kind_name != "table" && fields.flag("carryOver"),
+            young: fields.flag("young"),
             shown_when: None,
             kind: fields.required("kind").map_or(ItemKind::Check, |node| self.kind(&node, &fields, in_table)),
         };
