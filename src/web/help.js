@@ -15,10 +15,11 @@ export async function help(skema, topic, section) {
   const { title, content } = await TOPICS[topic](skema, section);
   const id = newId();
   const close = button(skema.inbox.words["ui.close"], () => dialog.close(), { class: "primary" });
-  const dialog = el("dialog", { "aria-labelledby": id, lang: language }, el("h2", { id }, title), ...content, close);
-  dialog.addEventListener("close", () => dialog.remove());
-  surface.placeAbove(dialog);
-  // The browser gives the focus back to where it was.
+  const dialog = el("dialog", { "aria-labelledby": id, close: () => whole.remove() }, el("h2", { id }, title), ...content, close);
+  // Directly in the shadow root it would lose its place: nothing that the page says of the element's children is to reach in.
+  const whole = el("div", { lang: language }, dialog);
+  surface.placeAbove(whole);
+  // When it closes, the browser gives the focus back to where it was.
   dialog.showModal();
 }
 
