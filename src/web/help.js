@@ -15,11 +15,11 @@ export async function help(skema, topic, section) {
   const { title, content } = await TOPICS[topic](skema, section);
   const id = newId();
   const close = button(skema.inbox.words["ui.close"], () => dialog.close(), { class: "primary" });
-  const dialog = el("dialog", { "aria-labelledby": id, close: () => whole.remove() }, el("h2", { id }, title), ...content, close);
+  const dialog = el("dialog", { "aria-labelledby": id, close: () => whole.remove() }, el("h2", { id, tabindex: -1, autofocus: true }, title), ...content, close);
   // Directly in the shadow root it would lose its place: nothing that the page says of the element's children is to reach in.
   const whole = el("div", { lang: language }, dialog);
   surface.placeAbove(whole);
-  // When it closes, the browser gives the focus back to where it was.
+  // The focus goes to its title, and when it closes back to where it was.
   dialog.showModal();
 }
 
@@ -43,8 +43,8 @@ async function sources(skema, section) {
 
 async function example(skema) {
   const { words } = skema.inbox;
-  const { id, version, sha256 } = skema.lastReport.instrument;
-  const report = { format: "samspil-report/1", instrument: { id, version, sha256 }, answers: await exampleFor(id) };
+  const { format, instrument, today } = skema.lastReport;
+  const report = { format, instrument, today, answers: await exampleFor(instrument.id) };
   const { sheet } = await import("./module.js");
   const { title, blocks } = await sheet(report, { lang: skema.language });
   const [, ...content] = documentOf({ title, blocks }).children;

@@ -41,8 +41,8 @@ test("where the questions of a section come from", async () => {
   const dialog = page.getByRole("dialog");
   const told = (question) => dialog.locator("dt", { hasText: question }).locator("+ dd").innerText();
   assert.equal(await told("Der er ét sted at henvende sig"), (await told("Et letlæst action card")));
-  assert.match(await told("Der er ét sted at henvende sig"), /^Kilde: .*ekstremisme.*, s\. 17\. $/);
-  assert.equal(await told("Kommentar (skriv ikke"), "Samspils eget spørgsmål. ");
+  assert.match(await told("Der er ét sted at henvende sig"), /^Kilde: .*ekstremisme.*, s\. 17\.$/);
+  assert.equal(await told("Kommentar (skriv ikke"), "Samspils eget spørgsmål.");
   await dialog.getByRole("button", { name: "Luk" }).click();
   await dialog.waitFor({ state: "detached" });
 });

@@ -13,7 +13,7 @@ function told({ document, pages, note }, { documents = [] }, language, words) {
   const source = documents.find(({ id }) => id === document);
   const where = source ? words["ui.source"].split("{source}") : [];
   const cited = source && [where[0], named(source), pages && `, ${words["ui.source-pages"].replace("{pages}", () => pages)}`, where[1]];
-  return [...(cited ?? [words["ui.source-own"]]), ". ", note && inWords(note, language)];
+  return [...(cited ?? [words["ui.source-own"]]), ".", note && " ", note && inWords(note, language)];
 }
 
 function named({ title, publisher, url }) {
