@@ -1,8 +1,9 @@
 // Bundles the JavaScript side: node xtask/bundle.mjs <glue directory> <out directory>
 //
 // src/web imports by names of our own: `#samspil/web/glue` (the wasm-bindgen glue), `#samspil/web/wasm` (the path of the
-// Wasm file, beside the script), the same of `module`, `converters` and `pictures`, the names in LISTS (the paths of definitions and words), and `#samspil/instruments`
-// (what definitions there are); and the style sheet, as text. Every file gets the hash of its content into its name but the entry files,
+// Wasm file, beside the script), the same of `module`, `converters` and `pictures`, the names in LISTS (the paths of definitions and words), and
+// `#samspil/instruments` (what definitions there are); and the style sheet, as text. The form takes definitions compiled: the functions' Wasm
+// does that here. Every file gets the hash of its content into its name but the entry files,
 // which hosts write down.
 
 import { copyFile, cp, readdir, readFile, writeFile } from "node:fs/promises";
@@ -10,7 +11,7 @@ import path from "node:path";
 import { build, transform } from "esbuild";
 
 import { manifest } from "./reference.mjs";
-import { hasTextsBeside, inOneLanguage, INSTRUMENTS, languages, speaks, withTexts, WORDS, wordsIn } from "./texts.mjs";
+import { hasTextsBeside, INSTRUMENTS, languages, speaks, withTexts, WORDS, wordsIn } from "./texts.mjs";
 
 const WEB = "src/web";
 /** How each Wasm file is called. */
@@ -24,10 +25,14 @@ const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts", "react.d.ts"];
 /** What is served beside the form, for hosts that show it in a frame. In `www` the package lies in a folder of its own. */
 const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js", "embed-host.d.ts"];
 const WWW = "www";
+/** Colours that a page can take instead of its own. */
+const THEMES = "src/web/themes";
 // Who hands the package on, hands these on.
 const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 const EXAMPLES = "www/examples";
 const GLOSSARY = "src/glossary";
+/** Without those of the functions and of the command. */
+const WORDS_OF_FORM = /^[a-z-]+\.json$/;
 // The floor of the contract, section 1.
 const BROWSERS = ["chrome111", "edge111", "firefox115", "safari16.4"];
 
@@ -89,24 +94,25 @@ async function instruments() {
   return Promise.all(summaries);
 }
 
-// Lists of files: `{ key, name, made }`, what the file is known by in the list, what it is called, and what it holds.
+// Lists of files: `{ key, name, made }`, what the file is known by in the list, what it is called, and the JSON text that it holds.
 
 const wholeName = ({ id, version }) => `${id}.${version}.whole`;
-const whole = async ({ file }) => JSON.parse(await readFile(file, "utf8"));
+/** A file of ours, without what makes it readable. */
+const whole = async (file) => JSON.stringify(JSON.parse(await readFile(file, "utf8")));
 
 /** The newest definition of every instrument, by id. */
 async function newest() {
-  return (await released()).map(([first]) => ({ key: first.id, name: wholeName(first), made: () => whole(first) }));
+  return (await released()).map(([first]) => ({ key: first.id, name: `${first.id}.all`, made: () => compiled(first) }));
 }
 
-/** The same, of each what a form shows: the texts of one language that it has texts in, and the digest of the whole, by which it is known. */
+/** The same, by both, in every language that it has texts in and the form has words of. */
 async function editions() {
   const found = [];
-  for (const [{ id, version, sha256 }] of await released()) {
-    const definition = await withTexts({ id, version });
+  for (const [first] of await released()) {
+    const definition = await withTexts(first);
     for (const language of (await languages()).filter((language) => speaks(definition, language))) {
-      const name = `${id}.${language}`;
-      found.push({ key: name, name, made: () => ({ sha256, definition: inOneLanguage(definition, language) }) });
+      const name = `${first.id}.${language}`;
+      found.push({ key: name, name, made: () => compiled(first, language) });
     }
   }
   return found;
@@ -114,45 +120,67 @@ async function editions() {
 
 /** All definitions, by digest. */
 async function everyVersion() {
-  return (await released()).flat().map((one) => ({ key: one.sha256, name: wholeName(one), made: () => whole(one) }));
+  return (await released()).flat().map((one) => ({ key: one.sha256, name: wholeName(one), made: () => whole(one.file) }));
 }
 
 /** Those that have texts beside them, with all their texts, by digest. */
 async function withAllTexts() {
   const found = [];
   for (const one of (await released()).flat()) {
-    if (await hasTextsBeside(one)) found.push({ key: one.sha256, name: `${one.id}.${one.version}.texts`, made: () => withTexts(one) });
+    if (await hasTextsBeside(one)) found.push({ key: one.sha256, name: `${one.id}.${one.version}.texts`, made: async () => JSON.stringify(await withTexts(one)) });
   }
   return found;
 }
 
 /** Made-up answers, by instrument. */
 async function examples() {
-  return (await released()).map(([{ id }]) => ({ key: id, name: `${id}.example`, made: () => whole({ file: path.join(EXAMPLES, `${id}.json`) }) }));
+  return (await released()).map(([{ id }]) => ({ key: id, name: `${id}.example`, made: () => whole(path.join(EXAMPLES, `${id}.json`)) }));
 }
 
 /** Terms explained, by language. */
 async function glossary() {
   const languages = (await readdir(GLOSSARY)).map((file) => path.basename(file, ".json"));
-  return languages.map((key) => ({ key, name: `glossary.${key}`, made: () => whole({ file: path.join(GLOSSARY, `${key}.json`) }) }));
+  return languages.map((key) => ({ key, name: `glossary.${key}`, made: () => whole(path.join(GLOSSARY, `${key}.json`)) }));
 }
 
 /** Words by what their files are called. */
 async function words(pattern) {
   const names = (await readdir(WORDS)).filter((file) => pattern.test(file)).map((file) => path.basename(file, ".json"));
-  return names.map((name) => ({ key: name, name, made: () => wordsIn(name) }));
+  return names.map((name) => ({ key: name, name, made: async () => JSON.stringify(await wordsIn(name)) }));
+}
+
+/** The functions' Wasm at hand, run here. */
+async function compiler() {
+  const stdin = { contents: `export { compile, initSync } from "#samspil/module/glue";`, resolveDir: WEB };
+  const { outputFiles } = await build({ stdin, bundle: true, write: false, format: "esm", plugins: [generatedFiles], logLevel: "warning" });
+  const { compile, initSync } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  initSync({ module: await readFile(path.join(glueDirectory, "module", WASM.module)) });
+  return compile;
+}
+
+let compile;
+
+/** A definition as the form takes it, with the texts of a language or of all, known by the digest that it was released with. */
+async function compiled(one, language) {
+  compile ??= compiler();
+  const run = await compile;
+  const definition = JSON.stringify(await withTexts(one));
+  try {
+    return run(definition, language, one.sha256);
+  } catch {
+    throw new Error(`${one.file} cannot be used: cargo run --features cli -- check ${one.file}`);
+  }
 }
 
 /** By the names that src/web imports them by. */
 const LISTS = {
-  "#samspil/definitions": newest,
-  "#samspil/definitions-in-a-language": editions,
+  "#samspil/definitions-compiled": editions,
+  "#samspil/definitions-compiled-whole": newest,
   "#samspil/definitions-by-digest": everyVersion,
   "#samspil/definitions-with-all-texts": withAllTexts,
   "#samspil/examples": examples,
   "#samspil/glossary": glossary,
-  // Without those of the functions and of the command.
-  "#samspil/words": () => words(/^[a-z-]+\.json$/),
+  "#samspil/words": () => words(WORDS_OF_FORM),
   // Without those of the command.
   "#samspil/words-of-functions": () => words(/^(?!cli\.)/),
 };
@@ -174,7 +202,7 @@ const texts = {
       const { made } = (await LISTS[importer]()).find(({ name }) => request === `${name}.json`);
       return { path: request, namespace: "text", pluginData: { made } };
     });
-    onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: { made } }) => ({ contents: JSON.stringify(await made()), loader: "file" }));
+    onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: { made } }) => ({ contents: await made(), loader: "file" }));
   },
 };
 
@@ -229,4 +257,5 @@ for (const file of FRAME) {
 const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
 for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));
 await cp("schema", path.join(outDirectory, "schema"), { recursive: true });
+await cp(THEMES, path.join(outDirectory, "themes"), { recursive: true });
 await writeFile(path.join(outDirectory, "custom-elements.json"), JSON.stringify(await manifest(), null, 1));

@@ -66,12 +66,6 @@ export function isText(value) {
   return typeof value?.[DANISH] === "string";
 }
 
-/** The same definition for readers of one language: with no text in others, but for the Danish where it lacks. */
-export function inOneLanguage(definition, language) {
-  const forReader = (_, value) => (isText(value) ? { [DANISH]: value[DANISH], [language]: value[language] } : value);
-  return JSON.parse(JSON.stringify(definition, forReader));
-}
-
 /** Whether a definition has texts in a language. */
 export function speaks(definition, language) {
   if (isText(definition)) return language in definition;

@@ -1,26 +1,26 @@
 // The built-in definitions and the words of each language: files of which a page loads only those that it shows.
 
-import editionPaths from "#samspil/definitions-in-a-language";
-import definitionPaths from "#samspil/definitions";
+import wholePaths from "#samspil/definitions-compiled-whole";
+import definitionPaths from "#samspil/definitions-compiled";
 import wordPaths from "#samspil/words";
 import { PackageFile } from "./package-file.js";
 
 const DEFAULT_LANGUAGE = "da";
 
-/** Whole. */
-const definitions = filesOf(definitionPaths, read);
-/** With the texts of one language: less to load. */
-const editions = filesOf(editionPaths, readEdition);
-const words = filesOf(wordPaths, read);
+/** With the texts of one language, where there are any in it. */
+const definitions = filesOf(definitionPaths);
+/** With the texts of all. */
+const whole = filesOf(wholePaths);
+const words = filesOf(wordPaths);
 
-/** The file of a built-in instrument for a reader of this language, `{ text, sha256 }`; undefined where there is none. */
+/** The compiled definition of a built-in instrument, for a reader of this language; undefined where there is none. */
 export function definitionOf(id, language) {
-  return editions.get(`${id}.${language}`) ?? editions.get(`${id}.${DEFAULT_LANGUAGE}`);
+  return definitions.get(`${id}.${language}`) ?? definitions.get(`${id}.${DEFAULT_LANGUAGE}`);
 }
 
 /** The same with the texts of all languages, whoever reads. */
 export function wholeDefinitionOf(id) {
-  return definitions.get(id);
+  return whole.get(id);
 }
 
 /** The words for a reader of this language: the language that they are in, and their file. */
@@ -29,7 +29,7 @@ export function wordsFor(reader) {
   return { language, file: words.get(language) };
 }
 
-function filesOf(paths, read) {
+function filesOf(paths) {
   return new Map(Object.entries(paths).map(([name, path]) => [name, new PackageFile(path, "application/json", read)]));
 }
 
@@ -38,9 +38,4 @@ async function read(response) {
   const text = await response.text();
   JSON.parse(text);
   return { text };
-}
-
-async function readEdition(response) {
-  const { sha256, definition } = await response.json();
-  return { text: JSON.stringify(definition), sha256 };
 }
