@@ -181,7 +181,10 @@ export interface SamspilSkemaEventMap {
 export interface SamspilSkemaAttributes {
   /** The id of a built-in instrument. The property `definition` beats it. */
   instrument?: string;
-  /** The language of texts, a primary subtag; else that of the nearest ancestor that has one; `da` where it is unknown. */
+  /**
+   * The language of texts, a primary subtag; else that of the nearest ancestor that has one; `da` where it is unknown. `da-x-let` is easy Danish, for
+   * what a young person reads: text by text, and Danish where there is none.
+   */
   lang?: string;
   /** A step at a time, or everything on one page. `steps` where there is none. */
   layout?: "steps" | "page";
