@@ -166,7 +166,7 @@ fn earlier(form: &FormSnapshot) -> Option<El> {
 fn end(form: &FormSnapshot) -> El {
     let frame = &form.frame;
     let title = heading(frame.heading(1)).id(END).attr("tabindex", "-1").text(frame.word(end_title(form)));
-    let mut end = el("section").key("end").attr("aria-labelledby", END).child(title);
+    let mut end = el("section").part("section").key("end").attr("aria-labelledby", END).child(title);
     if !frame.instrument.scores.is_empty() {
         // On one page the results would stand below the sheet all the time that it is filled in at the table.
         let closed =

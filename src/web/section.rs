@@ -22,6 +22,7 @@ pub fn section(form: &FormSnapshot, section: &Section) -> Html {
         }
     }
     el("section")
+        .part("section")
         .key(section.id.clone())
         .attr("aria-labelledby", id.clone())
         .child(heading(frame.heading(1)).id(id).attr("tabindex", "-1").child(frame.text(&section.title)))
