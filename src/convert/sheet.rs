@@ -73,6 +73,8 @@ pub enum Purpose {
     Signing,
     /// To be filled in by hand, or gone on with: what is not answered has an empty place.
     ByHand,
+    /// For the young person: what is answered of what stands first in their view; of everything, where the definition says nothing of that.
+    Young,
     /// To be followed up: the agreements alone, by their deadlines.
     FollowUp,
 }
@@ -93,7 +95,7 @@ pub fn sheet(session: &Session, today: Date, language: &str, words: &Words, purp
     }
     match purpose {
         Purpose::FollowUp => writer.agreements(),
-        Purpose::Reading | Purpose::Signing | Purpose::ByHand => writer.whole(is_answered, today),
+        Purpose::Reading | Purpose::Signing | Purpose::ByHand | Purpose::Young => writer.whole(is_answered, today),
     }
     let title = writer.phrase(&session.instrument.title);
     Sheet { language: language.to_owned(), title, blocks: writer.blocks }
@@ -111,11 +113,11 @@ impl Writer<'_> {
         for section in &instrument.sections {
             self.section(section);
         }
-        if is_answered && instrument.results == Results::Live {
+        if is_answered && instrument.results == Results::Live && !self.is_for_the_young() {
             self.results(today);
         }
         let is_signed = match self.purpose {
-            Purpose::Reading | Purpose::FollowUp => false,
+            Purpose::Reading | Purpose::Young | Purpose::FollowUp => false,
             Purpose::Signing => is_answered,
             Purpose::ByHand => true,
         };
@@ -129,6 +131,11 @@ impl Writer<'_> {
     /// Whether what is not answered has an empty place.
     fn has_blanks(&self) -> bool {
         self.purpose == Purpose::ByHand
+    }
+
+    /// Whether only the young person's own is in it.
+    fn is_for_the_young(&self) -> bool {
+        self.purpose == Purpose::Young && self.journal.instrument.items.iter().any(Item::is_young)
     }
 
     fn phrase(&self, text: &Text) -> Phrase {
@@ -152,6 +159,9 @@ impl Writer<'_> {
         self.headed(2, self.phrase(&section.title), &mut |writer| {
             let items = writer.blocks.len();
             for (index, item) in instrument.section_items(section) {
+                if writer.is_for_the_young() && !item.is_young() {
+                    continue;
+                }
                 match &item.kind {
                     ItemKind::Table(table) => writer.table(index, item, table),
                     ItemKind::Information { .. } => {}

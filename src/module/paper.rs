@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Library {
-    /// The document of a report, as JSON, in the language of the words: what is answered; `by-hand` with empty places for the rest; or
-    /// `agreements`, those alone. `given` as for [`Library::verify`].
+    /// The document of a report, as JSON, in the language of the words: what is answered; `by-hand` with empty places for the rest;
+    /// `agreements`, those alone; `young`, what the young person reads. `given` as for [`Library::verify`].
     ///
     /// # Errors
     /// What is no report, or no definition; and a report without its definition.
@@ -18,6 +18,7 @@ impl Library {
         let purpose = match kind {
             "by-hand" => Purpose::ByHand,
             "agreements" => Purpose::FollowUp,
+            "young" => Purpose::Young,
             _ => Purpose::Signing,
         };
         let document = sheet(&source.session, source.today, words.0.language(), &words.0, purpose);

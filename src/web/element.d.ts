@@ -142,10 +142,11 @@ export interface ErrorDetail {
 }
 
 /**
- * What stands on a sheet: what is answered (`answers`); that, with an empty place for everything else (`by-hand`); or the agreements alone, by their
- * deadlines (`agreements`). Where agreements are made, the first two end with lines to sign on.
+ * What stands on a sheet: what is answered (`answers`); that, with an empty place for everything else (`by-hand`); the agreements alone, by their
+ * deadlines (`agreements`); or what is answered of what the young person reads (`young`), where the definition says what that is, else all of it. Where
+ * agreements are made, the first two end with lines to sign on.
  */
-export type SheetKind = "answers" | "by-hand" | "agreements";
+export type SheetKind = "answers" | "by-hand" | "agreements" | "young";
 
 /** What a report can be saved as: as it is, or as docs/convert.md describes. */
 export type DownloadFormat = "json" | "csv" | "csv-tidy" | "fhir" | "fhir-questionnaire" | "fhir-flat" | "os2forms" | "ics" | "markdown" | "html" | "text";
@@ -191,6 +192,12 @@ export interface SamspilSkemaAttributes {
   lang?: string;
   /** A step at a time, or everything on one page. `steps` where there is none. */
   layout?: "steps" | "page";
+  /**
+   * `young`: what the young person reads stands first, and all the rest below, closed until it is opened; no scores. For instruments whose
+   * definition says what is theirs (`maal-og-aftaler`); others are shown as ever. A button in the form switches it too, and changes this attribute.
+   * `form` where there is none.
+   */
+  view?: "form" | "young";
   /** Answers are shown as text, in the form value, not validated, and there is no sending. */
   readonly?: boolean;
   /** Not focusable, and no value in a `<form>`. */
@@ -346,9 +353,9 @@ export class SamspilSkema extends HTMLElement {
   download(format?: DownloadFormat): Promise<void>;
   /**
    * Prints a sheet alone, with `subject-label` in its heading: what is answered (`answers`, as where no kind is given); that, with an empty place for
-   * everything else, which of a blank form is a sheet to fill in by hand (`by-hand`); or the agreements alone, by their deadlines (`agreements`). Where
-   * the browser does not print, as in frames that may open no dialogs, the text is offered for copying. Loads the functions for JavaScript. Rejected
-   * with an {@link ErrorDetail}.
+   * everything else, which of a blank form is a sheet to fill in by hand (`by-hand`); the agreements alone, by their deadlines (`agreements`); or what
+   * the young person reads (`young`). Where the browser does not print, as in frames that may open no dialogs, the text is offered for copying. Loads
+   * the functions for JavaScript. Rejected with an {@link ErrorDetail}.
    */
   print(options?: { kind?: SheetKind }): Promise<void>;
 }

@@ -27,7 +27,7 @@ const HANDED_OUT = [
   /^dist\/(chunk|converting|keeper|paper)-[A-Z0-9]{8}\.js$/,
   /^dist\/(samspil|module|converters|pictures)-[A-Z0-9]{8}\.wasm$/,
   /^dist\/((convert|overview|problems)\.)?(da|en)-[A-Z0-9]{8}\.json$/,
-  /^dist\/[a-z][a-z-]*(\.\d+\.\d+\.\d+\.whole)?-[A-Z0-9]{8}\.json$/,
+  /^dist\/[a-z][a-z-]*\.(\d+\.\d+\.\d+\.whole|all|da|en)-[A-Z0-9]{8}\.json$/,
   /^dist\/themes\/(borger|neutral|virk)\.css$/,
   /^dist\/schema\/(definition|report|overview|priorities)\.json$/,
   /^dist\/schema\/(answers\/[a-z-]+\/[0-9.]+\.json|dictionary\/[a-z-]+\/[0-9.]+\.(json|csv))$/,

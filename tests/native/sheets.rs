@@ -120,6 +120,17 @@ fn agreements_are_listed_by_deadline_and_the_sheet_is_signed() {
     assert_eq!(lines(Purpose::Signing).unwrap(), ["Karla||", "||", "||"]);
     assert_eq!(lines(Purpose::ByHand), lines(Purpose::Signing));
 
+    // The young person's own: without last time's agreements, and of those made now only what they read.
+    let young = blocks(Purpose::Young);
+    let heads = |blocks: &[Block]| -> Vec<String> {
+        blocks.iter().filter_map(|block| if let Block::Heading(_, text) = block { Some(text.text.clone()) } else { None }).collect()
+    };
+    assert_eq!(heads(&young), ["Aftaler", "Nye aftaler"]);
+    let Some(Block::Table(_, head, _)) = young.iter().find(|block| matches!(block, Block::Table(..))) else { panic!("{young:?}") };
+    let head: Vec<_> = head.iter().map(|text| &*text.text).collect();
+    assert_eq!(head, ["Hvad er aftalt?", "Hvem gør det?", "En anden, der ikke står på listen", "Frist"]);
+    assert!(heads(&blocks(Purpose::Reading)).contains(&"Siden sidst".to_owned()));
+
     let none = source(&instrument, &report(&instrument, "{}"));
     let list = sheet(&none.session, none.today, "da", &Words::of("da"), Purpose::FollowUp).blocks;
     assert!(matches!(&*list, [Block::Paragraph(text)] if text.text == "Der er ikke skrevet aftaler på skemaet."));

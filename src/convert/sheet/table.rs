@@ -64,8 +64,12 @@ impl Writer<'_> {
             _ => false,
         };
         let is_named = |row: &Row| row_name(table, all, position(all, row), self.journal.language).is_some();
+        let some_are_young = self.is_for_the_young() && table.columns.iter().any(|column| column.young);
         let mut columns = Vec::new();
-        for at in 0..table.columns.len() {
+        for (at, column) in table.columns.iter().enumerate() {
+            if some_are_young && !column.young {
+                continue;
+            }
             let names = matches!(table.rows, Rows::Variable { .. }) && table.title_column == Some(at);
             let is_said = if self.has_blanks() {
                 names
