@@ -174,5 +174,9 @@ pub fn paragraph(class: &'static str, content: Html) -> El {
 /// A button that says something and does something.
 pub fn button(label: Html, act: &Callback<Act>, does: Act) -> El {
     let act = act.clone();
-    el("button").attr("type", "button").part("button").child(label).on(|| ListenerKind::onclick, move |_| act.emit(does.clone()))
+    el("button")
+        .attr("type", "button")
+        .part("button")
+        .child(label)
+        .on(|| ListenerKind::onclick, move |_| act.emit(does.clone()))
 }

@@ -112,7 +112,8 @@ fn agreements_are_listed_by_deadline_and_the_sheet_is_signed() {
     );
     let lines = |purpose| {
         let blocks = blocks(purpose);
-        let at = blocks.iter().position(|block| matches!(block, Block::Heading(2, text) if text.text == "Underskrifter"))?;
+        let at =
+            blocks.iter().position(|block| matches!(block, Block::Heading(2, text) if text.text == "Underskrifter"))?;
         let Block::Table(_, _, rows) = &blocks[at + 1] else { panic!("{blocks:?}") };
         Some(rows.iter().map(|row| row.join("|")).collect::<Vec<_>>())
     };
@@ -120,16 +121,21 @@ fn agreements_are_listed_by_deadline_and_the_sheet_is_signed() {
     assert_eq!(lines(Purpose::Signing).unwrap(), ["Karla||", "||", "||"]);
     assert_eq!(lines(Purpose::ByHand), lines(Purpose::Signing));
 
-    // The young person's own: without last time's agreements, and of those made now only what they read.
+    // Of the agreements only what the young person reads, and nothing of the participants.
     let young = blocks(Purpose::Young);
     let heads = |blocks: &[Block]| -> Vec<String> {
-        blocks.iter().filter_map(|block| if let Block::Heading(_, text) = block { Some(text.text.clone()) } else { None }).collect()
+        blocks
+            .iter()
+            .filter_map(|block| if let Block::Heading(_, text) = block { Some(text.text.clone()) } else { None })
+            .collect()
     };
-    assert_eq!(heads(&young), ["Aftaler", "Nye aftaler"]);
-    let Some(Block::Table(_, head, _)) = young.iter().find(|block| matches!(block, Block::Table(..))) else { panic!("{young:?}") };
+    assert_eq!(heads(&young), ["Siden sidst", "Aftaler fra sidst", "Aftaler", "Nye aftaler"]);
+    let Some(Block::Table(_, head, _)) = young.iter().find(|block| matches!(block, Block::Table(..))) else {
+        panic!("{young:?}")
+    };
     let head: Vec<_> = head.iter().map(|text| &*text.text).collect();
-    assert_eq!(head, ["Hvad er aftalt?", "Hvem gør det?", "En anden, der ikke står på listen", "Frist"]);
-    assert!(heads(&blocks(Purpose::Reading)).contains(&"Siden sidst".to_owned()));
+    assert_eq!(head, ["Hvad er aftalt?", "Hvem lover det?", "Frist"]);
+    assert!(heads(&blocks(Purpose::Reading)).contains(&"Deltagere".to_owned()));
 
     let none = source(&instrument, &report(&instrument, "{}"));
     let list = sheet(&none.session, none.today, "da", &Words::of("da"), Purpose::FollowUp).blocks;

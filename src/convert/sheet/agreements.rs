@@ -41,7 +41,8 @@ impl Writer<'_> {
     }
 
     fn head(&self, sheet: &AgreementSheet, table: &Table) -> Vec<Phrase> {
-        let column = |at: Option<usize>| at.and_then(|at| table.columns.get(at)).map(|column| self.phrase(&column.text));
+        let column =
+            |at: Option<usize>| at.and_then(|at| table.columns.get(at)).map(|column| self.phrase(&column.text));
         let what = column(table.title_column).unwrap_or_else(|| self.phrase(&table.row_name));
         let mut head = vec![what, self.words("sheet.who")];
         head.extend(column(Some(sheet.agreements.deadline)));
@@ -75,7 +76,9 @@ impl Writer<'_> {
         let (mut class, mut rows) = (DataClass::None, Vec::new());
         for column in sheet.who.iter().filter_map(|at| table.columns.get(*at)) {
             let ItemKind::Reference { table: people } = &column.kind else { continue };
-            let (Some(item), Some(table)) = (instrument.items.get(*people), instrument.table(*people)) else { continue };
+            let (Some(item), Some(table)) = (instrument.items.get(*people), instrument.table(*people)) else {
+                continue;
+            };
             class = class.max(item.class);
             for (place, _) in self.journal.view.named_rows(*people) {
                 let name = row_title(table, self.journal.view.rows(*people), place, self.journal.language);

@@ -27,8 +27,7 @@ impl Writer<'_> {
         }
         let empty = self.empty_rows(view.rows(index), table);
         let all = if empty.is_empty() { view.rows(index) } else { &empty };
-        let rows: Vec<&Row> =
-            if self.has_blanks() { all.iter().collect() } else { view.filled_rows(index).collect() };
+        let rows: Vec<&Row> = if self.has_blanks() { all.iter().collect() } else { view.filled_rows(index).collect() };
         if rows.is_empty() {
             return;
         }
@@ -74,8 +73,7 @@ impl Writer<'_> {
             let is_said = if self.has_blanks() {
                 names
             } else {
-                table.group_column == Some(at)
-                    || (names && rows.iter().all(|row| is_named(row) || is_blank(row, at)))
+                table.group_column == Some(at) || (names && rows.iter().all(|row| is_named(row) || is_blank(row, at)))
             };
             if !is_said && !rows.iter().all(|row| is_blank(row, at)) {
                 columns.push(at);
