@@ -343,7 +343,7 @@ export class Skema {
       save: () => void this.saving.save(),
       submit: () => void this.saving.send(),
       download: (format) => this.#offered(this.#element.download(format)),
-      print: (young) => this.#offered(this.#element.print({ view: young ? "young" : "form" })),
+      print: (young) => this.#offered(this.#element.print({ kind: young ? "young" : "answers" })),
       switchView: () => this.#element.setAttribute("view", this.#element.getAttribute("view") === "young" ? "form" : "young"),
       help: (topic, section) => void this.#help(topic, section),
     };
