@@ -3,6 +3,7 @@
 //   /            www/index.html, and every other file under www/
 //   /samspil/*   pkg/dist/*
 //   /made-up/*   reports that nobody wrote, see made-up.mjs
+//   /laboratory/editor.js, themes.json   the editor bundled with its libraries, and which themes the package has, see laboratory.mjs
 //
 // `?strict` after any page's address sends the strict policy with it.
 
@@ -12,6 +13,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
+import { editor, themes } from "./laboratory.mjs";
 import { assessment, caseload, labels, lines } from "./made-up.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -41,10 +43,12 @@ const TYPES = {
 };
 
 /** What is made when it is asked for. */
-const MADE_UP = {
+const MADE = {
   "/made-up/runder.ndjson": () => lines(assessment()),
   "/made-up/unge.ndjson": () => lines(caseload()),
   "/made-up/navne.json": () => JSON.stringify(labels),
+  "/laboratory/editor.js": editor,
+  "/laboratory/themes.json": themes,
 };
 
 /** What can be wrong with the Wasm file on a host's server. */
@@ -101,8 +105,8 @@ async function answer(method, url, { pages, dist, wasmFault }) {
     const { html, headers } = pages[url.pathname];
     return { status: 200, type: TYPES[".html"], body: html, headers };
   }
-  const made = MADE_UP[url.pathname];
-  if (made) return { status: 200, type: TYPES[path.extname(url.pathname)], body: made() };
+  const made = MADE[url.pathname];
+  if (made) return { status: 200, type: TYPES[path.extname(url.pathname)], body: await made(dist) };
   const file = fileOf(url.pathname, dist);
   if (!file) return notFound();
   try {
