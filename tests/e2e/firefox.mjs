@@ -30,6 +30,7 @@ export async function openFirefoxPage(firefox, address) {
   await page.setViewport({ width: 1280, height: 900 });
   await page.goto(address);
   await page.evaluate(async () => void (await document.querySelector("samspil-skema").ready));
+  await page.evaluate(joinEnds);
   return new Page(page, errors);
 }
 
@@ -76,8 +77,7 @@ class Page {
   }
 
   get keyboard() {
-    const page = this.#page;
-    const { keyboard } = page;
+    const { keyboard } = this.#page;
     return {
       type: (text) => keyboard.type(text),
       async press(keys) {
@@ -85,7 +85,6 @@ class Page {
         for (const modifier of held) await keyboard.down(modifier);
         await keyboard.press(key);
         for (const modifier of held) await keyboard.up(modifier);
-        if (key === "Tab") await page.evaluate(beginAnew);
       },
     };
   }
@@ -105,10 +104,10 @@ function find(selector) {
   return Array.from(host ? document.querySelector(host).shadowRoot.querySelectorAll(inner) : document.querySelectorAll(selector));
 }
 
-/** In the page: behind its end there is no window here from whose buttons Tab would come back to its beginning. */
-function beginAnew() {
-  if (document.hasFocus()) return;
-  document.body.tabIndex = -1;
-  document.body.focus();
-  document.body.removeAttribute("tabindex");
+/** In the page: behind its end Tab leads to its beginning. In a window it does so by way of the window's own buttons, and here there are none. */
+function joinEnds() {
+  const [first, last] = [-1, 0].map((tabIndex) => Object.assign(document.createElement("span"), { tabIndex }));
+  document.body.prepend(first);
+  document.body.append(last);
+  last.addEventListener("focus", () => first.focus());
 }
