@@ -1,10 +1,12 @@
 //! An instrument: a definition that has been checked and can no longer be wrong. Immutable.
 //!
-//! The file format is described in `docs/definition.md`; [`Instrument::from_json`] is the only way in.
+//! The file format is described in `docs/definition.md`; [`Instrument::from_json`] is the way in. What has been checked once is also handed on
+//! compiled: `compiled.rs`.
 
 pub mod ages;
 pub mod catalog;
 mod check;
+mod compiled;
 mod condition;
 pub(crate) mod earlier;
 mod item;
@@ -30,7 +32,7 @@ use std::ops::Range;
 pub const MAX_BYTES: usize = 1 << 20;
 
 /// A checked definition.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Instrument {
     /// The instrument's id, such as `parathed`.
     pub id: String,
@@ -103,6 +105,15 @@ impl Instrument {
             None => version == Some(&earlier.version),
         };
         self.changes.get(self.earlier.iter().find(made_it)?.changes..)
+    }
+
+    /// Whether an item, or a column of a table, asks for something personal.
+    #[must_use]
+    pub fn is_personal(&self) -> bool {
+        let is_personal = |item: &Item| item.class != DataClass::None;
+        let columns =
+            |item: &Item| matches!(&item.kind, ItemKind::Table(table) if table.columns.iter().any(is_personal));
+        self.items.iter().any(|item| is_personal(item) || columns(item))
     }
 
     /// The section that an item stands in.
@@ -216,7 +227,7 @@ pub struct Source {
 }
 
 /// A rating scale with worded levels.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     /// The id that items name it by.
     pub id: String,
@@ -270,7 +281,7 @@ impl Direction {
 }
 
 /// One level of a scale.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     /// Its number.
     pub value: i64,
@@ -281,7 +292,7 @@ pub struct Level {
 }
 
 /// A range of means with a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Band {
     /// Its id, as in the report.
     pub id: String,
@@ -294,7 +305,7 @@ pub struct Band {
 }
 
 /// A step of the form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// Its id.
     pub id: String,

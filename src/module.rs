@@ -18,7 +18,7 @@ pub use conversion::Sources;
 #[cfg(feature = "module")]
 pub use overview::Overview;
 #[cfg(feature = "module")]
-pub use reports::{amend, date_of, faults_of};
+pub use reports::{amend, compile, date_of};
 
 use crate::error::{Error, Subject};
 use crate::instrument::Instrument;

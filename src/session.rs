@@ -220,11 +220,21 @@ impl Session {
             Action::MoveRow { item, row, up } => self.move_row(item, &row, up),
         };
         if changed {
-            self.edits += 1;
-            self.authored = authored;
-            self.reopen();
+            self.changed(authored);
         }
         changed
+    }
+
+    /// The person takes back what they did, or does it again: `entries` are those of another moment of this session.
+    pub fn go_to(&mut self, entries: Vec<Rc<Entry>>, authored: String) {
+        self.entries = entries;
+        self.changed(authored);
+    }
+
+    fn changed(&mut self, authored: String) {
+        self.edits += 1;
+        self.authored = authored;
+        self.reopen();
     }
 
     /// A final report that becomes another is a draft that replaces it.

@@ -1,8 +1,9 @@
 // Bundles the JavaScript side: node xtask/bundle.mjs <glue directory> <out directory>
 //
 // src/web imports by names of our own: `#samspil/web/glue` (the wasm-bindgen glue), `#samspil/web/wasm` (the path of the
-// Wasm file, beside the script), the same of `module`, `converters` and `pictures`, the names in LISTS (the paths of definitions and words), and `#samspil/instruments`
-// (what definitions there are); and the style sheet, as text. Every file gets the hash of its content into its name but the entry files,
+// Wasm file, beside the script), the same of `module`, `converters` and `pictures`, the names in LISTS (the paths of definitions and words), and
+// `#samspil/instruments` (what definitions there are); and the style sheet, as text. The form takes definitions compiled: the functions' Wasm
+// does that here. Every file gets the hash of its content into its name but the entry files,
 // which hosts write down.
 
 import { copyFile, cp, readdir, readFile, writeFile } from "node:fs/promises";
@@ -23,10 +24,14 @@ const TYPES = ["element.d.ts", "module.d.ts", "overblik.d.ts", "react.d.ts"];
 /** What is served beside the form, for hosts that show it in a frame. In `www` the package lies in a folder of its own. */
 const FRAME = ["embed.html", "embed.js", "embed.config.json", "embed-host.js", "embed-host.d.ts"];
 const WWW = "www";
+/** Colours that a page can take instead of its own. */
+const THEMES = "src/web/themes";
 // Who hands the package on, hands these on.
 const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
 const INSTRUMENTS = "src/instruments";
 const WORDS = "src/words";
+/** Without those of the functions and of the command. */
+const WORDS_OF_FORM = /^[a-z]+\.json$/;
 // The floor of the contract, section 1.
 const BROWSERS = ["chrome111", "edge111", "firefox115", "safari16.4"];
 
@@ -93,7 +98,13 @@ async function instruments() {
 const wholeName = ({ id, version }) => `${id}.${version}.whole`;
 
 /** The newest definition of every instrument, by id. */
-const newest = async (name) => (await released()).map(([first]) => ({ ...first, key: first.id, name: name(first) }));
+const newest = async () => (await released()).map(([first]) => ({ ...first, key: first.id, name: `${first.id}.all` }));
+/** The same in every language that the form has words of, by both. */
+async function editions() {
+  const languages = (await words(WORDS_OF_FORM)).map(({ name }) => name);
+  const inEach = ({ id, ...first }) => languages.map((language) => ({ ...first, language, key: `${id}.${language}`, name: `${id}.${language}` }));
+  return (await released()).flatMap(([first]) => inEach(first));
+}
 /** All definitions, by digest. */
 const everyVersion = async () => (await released()).flat().map((one) => ({ ...one, key: one.sha256, name: wholeName(one) }));
 
@@ -103,21 +114,36 @@ async function words(pattern) {
   return names.map((name) => ({ key: name, name, file: path.resolve(WORDS, `${name}.json`) }));
 }
 
-const whole = (json) => json;
-
-/** A definition with its Danish texts only, and with the digest of the whole, by which it is known. */
-function inDanish(json, { sha256 }) {
-  const withoutOthers = (_, value) => (typeof value?.da === "string" ? { da: value.da } : value);
-  return { sha256, definition: JSON.parse(JSON.stringify(json), withoutOthers) };
+/** The functions' Wasm at hand, run here. */
+async function compiler() {
+  const stdin = { contents: `export { compile, initSync } from "#samspil/module/glue";`, resolveDir: WEB };
+  const { outputFiles } = await build({ stdin, bundle: true, write: false, format: "esm", plugins: [generatedFiles], logLevel: "warning" });
+  const { compile, initSync } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  initSync({ module: await readFile(path.join(glueDirectory, "module", WASM.module)) });
+  return compile;
 }
 
-/** By the names that src/web imports them by: which files, and what is made of each. */
+let compile;
+
+/** A definition as the form takes it, with the texts of a language or of all, known by the digest that it was released with. */
+async function compiled(json, { file, language, sha256 }) {
+  compile ??= compiler();
+  const run = await compile;
+  try {
+    return run(json, language, sha256);
+  } catch {
+    throw new Error(`${file} cannot be used: cargo run --features cli -- check ${file}`);
+  }
+}
+
+const whole = (json) => json;
+
+/** By the names that src/web imports them by: which files, and what is made of the JSON text of each. */
 const LISTS = {
-  "#samspil/definitions": { list: () => newest(wholeName), made: whole },
-  "#samspil/definitions-in-danish": { list: () => newest(({ id }) => id), made: inDanish },
+  "#samspil/definitions-compiled": { list: editions, made: compiled },
+  "#samspil/definitions-compiled-whole": { list: newest, made: compiled },
   "#samspil/definitions-by-digest": { list: everyVersion, made: whole },
-  // Without those of the functions and of the command.
-  "#samspil/words": { list: () => words(/^[a-z]+\.json$/), made: whole },
+  "#samspil/words": { list: () => words(WORDS_OF_FORM), made: whole },
   // Without those of the command.
   "#samspil/words-of-functions": { list: () => words(/^(?!cli\.)/), made: whole },
 };
@@ -141,8 +167,8 @@ const texts = {
       return { path: request, namespace: "text", pluginData: { made, source } };
     });
     onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: { made, source } }) => {
-      const json = JSON.parse(await readFile(source.file, "utf8"));
-      return { contents: JSON.stringify(made(json, source)), loader: "file" };
+      const json = JSON.stringify(JSON.parse(await readFile(source.file, "utf8")));
+      return { contents: await made(json, source), loader: "file" };
     });
   },
 };
@@ -198,4 +224,5 @@ for (const file of FRAME) {
 const asTheyAre = [...TYPES.map((types) => path.join(WEB, types)), ...LICENCES];
 for (const file of asTheyAre) await copyFile(file, path.join(outDirectory, path.basename(file)));
 await cp("schema", path.join(outDirectory, "schema"), { recursive: true });
+await cp(THEMES, path.join(outDirectory, "themes"), { recursive: true });
 await writeFile(path.join(outDirectory, "custom-elements.json"), JSON.stringify(await manifest(), null, 1));

@@ -23,8 +23,12 @@ export const MODULES = {
 };
 /** The colours and sizes that both elements take from the page. */
 const STYLE = "src/web/base.css";
-/** `  --_text: var(--samspil-text, #1a1a1a); … what it is …` in a comment behind it. */
-const CUSTOM_PROPERTY = /var\((--samspil-[\w-]+), (.+)\);(?: \/\* (.+) \*\/)?$/gm;
+/** `--_text: var(--samspil-text, …); … what it is …` in a comment behind it. */
+const CUSTOM_PROPERTY = /var\((--samspil-(?!light|dark)[\w-]+), (.+)\);(?: \/\* (.+) \*\/)?$/gm;
+/** What it is by itself, in the light and in the dark theme. */
+const BY_THEME = /^var\(--samspil-light, (.+)\) var\(--samspil-dark, (.+)\)$/;
+/** Another one of these: `var(--_accent)`. */
+const SAME_AS = /^var\(--_([\w-]+)\)$/;
 
 const read = (file) => readFile(path.join(ROOT, file), "utf8");
 
@@ -72,10 +76,13 @@ function classMembers(declaration) {
   return [...members.values()];
 }
 
-/** What can be set on the element to change how it looks: `{ name, default, description }`. */
+/** What can be set on the element to change how it looks: `{ name, default, dark, description }`. */
 export async function customProperties() {
   const found = [...(await read(STYLE)).matchAll(CUSTOM_PROPERTY)];
-  return found.map(([, name, initial, description]) => ({ name, default: initial, description }));
+  return found.map(([, name, initial, description]) => {
+    const [, light, dark] = initial.match(BY_THEME) ?? [];
+    return { name, default: light ?? initial.replace(SAME_AS, "var(--samspil-$1)"), ...(dark && { dark }), description };
+  });
 }
 
 async function element({ types, name }) {
@@ -137,8 +144,9 @@ export async function reference() {
     "those. Tests hold that the elements have all this, and no more. What a report holds: [report.md](report.md); a definition: [definition.md](definition.md).",
   ];
   for (const { file, ...types } of ELEMENTS) elementPage(lines, await element(types));
-  lines.push("", "## How they look", "", "Custom properties that a page sets on the elements, or around them. There are no parts (`::part`).", "");
-  table(lines, ["property", "default", ""], (await customProperties()).map((it) => [code(it.name), code(it.default), it.description]));
+  lines.push("", "## How they look", "", "Custom properties that a page sets on the elements, or around them: [theming.md](theming.md). There are no parts (`::part`).", "");
+  const properties = (await customProperties()).map((it) => [code(it.name), code(it.default), it.dark ? code(it.dark) : "", it.description]);
+  table(lines, ["property", "default", "dark", ""], properties);
   for (const [module, file] of Object.entries(MODULES)) {
     lines.push("", `## \`import … from "${module}"\``);
     for (const { signature, description } of await exportsOf(file)) lines.push("", "```ts", signature, "```", "", description);

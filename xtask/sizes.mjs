@@ -34,7 +34,7 @@ const sizes = [...files].map(([name, bytes]) => ({ name, ...sizesOf(bytes) }));
 const texts = sizes.filter(({ name }) => name.endsWith(".json"));
 const words = texts.filter(({ name }) => languageOf(name) === LANGUAGE);
 // Of the definitions a page with one form loads one, in its language: count the largest.
-const definitions = texts.filter(({ name }) => !languageOf(name) && !name.includes(".whole-"));
+const definitions = texts.filter(({ name }) => !languageOf(name) && name.includes(`.${LANGUAGE}-`));
 const [definition] = definitions.sort((one, other) => other.brotli - one.brotli);
 const rows = sizes.map((row) => ({ ...row, loaded: code.has(row.name) || words.includes(row) || row === definition }));
 const total = { name: "a page with one form (*)", loaded: true, ...sum(rows.filter((row) => row.loaded)) };

@@ -27,7 +27,7 @@ const DIRECTIONS: [(&str, Direction); 2] =
 pub(super) fn check(text: &str) -> Result<Instrument, Error> {
     let json = Json::parse(text, Subject::Definition, MAX_BYTES)?;
     let problems = Problems::default();
-    json.duplicates(&mut |value| problems.note(value, || Problem::new("", "duplicate-key")));
+    json.duplicates(&mut |value| problems.note(value, Problem::new("", "duplicate-key")));
     let instrument = read(&Node::root(&json, &problems));
     if problems.are_there() {
         return Err(Error::new(Subject::Definition, "invalid", problems.in_order(&json)));

@@ -5,7 +5,7 @@ use crate::answers::Absence;
 use std::rc::Rc;
 
 /// A question, a table or a piece of information.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Item {
     /// Its id: unique in the instrument, or in the table for a column.
     pub id: String,
@@ -36,6 +36,13 @@ impl Item {
     #[must_use]
     pub fn is_answerable(&self) -> bool {
         !matches!(self.kind, ItemKind::Information { .. })
+    }
+
+    /// Whether the young person's view begins with it, or with columns of it.
+    #[must_use]
+    pub fn is_young(&self) -> bool {
+        let columns = if let ItemKind::Table(table) = &self.kind { &*table.columns } else { &[] };
+        self.young || columns.iter().any(|column| column.young)
     }
 
     /// Which absent answers the person is offered.
@@ -75,7 +82,7 @@ impl DataClass {
 }
 
 /// What an item asks for.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum ItemKind {
     /// A level on a scale; dual: one for intention and one for practice.
     Rating {
@@ -173,7 +180,7 @@ impl ItemKind {
 }
 
 /// An option of a choice.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Choice {
     /// Its id, as in the report.
     pub id: String,
@@ -184,7 +191,7 @@ pub struct Choice {
 }
 
 /// A table's shape.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Table {
     /// Its columns: items of every kind but table and information. Shared with the tables that take them over.
     pub columns: Rc<[Item]>,
@@ -209,7 +216,7 @@ impl Table {
 }
 
 /// The rows that a table has.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum Rows {
     /// These, always.
     Fixed(Vec<FixedRow>),
@@ -223,7 +230,7 @@ pub enum Rows {
 }
 
 /// A row that is always there.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct FixedRow {
     /// Its id, as in the report.
     pub id: String,
@@ -232,7 +239,7 @@ pub struct FixedRow {
 }
 
 /// Which rows the next report of the instrument takes over.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct CarryOver {
     /// The rows for which this is true.
     pub when: Condition,
@@ -243,7 +250,7 @@ pub struct CarryOver {
 }
 
 /// Reminders that depend on a birth month.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct AgeReminders {
     /// The item that asks for the birth month: index of [`super::Instrument::items`].
     pub birth_month: usize,

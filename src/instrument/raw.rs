@@ -7,37 +7,25 @@ use super::Text;
 use super::text::DEFAULT_LANGUAGE;
 use crate::error::Problem;
 use crate::json::{Json, repeated, sorted_indices};
-use std::cell::{Cell, RefCell};
-
-/// Whether problems are told, or it is only told that there are some.
-const TELLS: bool = cfg!(feature = "problems");
+use std::cell::RefCell;
 
 /// All problems found so far, each with the address of the value that it is about. Where that stands is found out at the end: a place
 /// carried by every node would be most of this module's code.
 #[derive(Default)]
-pub(super) struct Problems {
-    are_there: Cell<bool>,
-    told: RefCell<Vec<(usize, Problem)>>,
-}
+pub(super) struct Problems(RefCell<Vec<(usize, Problem)>>);
 
 impl Problems {
-    pub(super) fn note(&self, json: &Json, problem: impl FnOnce() -> Problem) {
-        self.are_there.set(true);
-        if TELLS {
-            self.told.borrow_mut().push((address(json), problem()));
-        }
+    pub(super) fn note(&self, json: &Json, problem: Problem) {
+        self.0.borrow_mut().push((address(json), problem));
     }
 
     pub(super) fn are_there(&self) -> bool {
-        self.are_there.get()
+        !self.0.borrow().is_empty()
     }
 
     /// Each problem once, in the order of the text `root`. What is read in two passes is one problem all the same.
     pub(super) fn in_order(self, root: &Json) -> Vec<Problem> {
-        if !TELLS {
-            return Vec::new();
-        }
-        let found = self.told.into_inner();
+        let found = self.0.into_inner();
         let at = |index: usize| found.get(index).map(|(address, _)| *address);
         let by_address = sorted_indices(found.len(), &|a, b| at(a).cmp(&at(b)));
         let mut problems: Vec<Problem> = Vec::new();
@@ -77,18 +65,17 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn note(&self, code: &'static str) {
-        self.problems.note(self.json, || Problem::new("", code));
+        self.problems.note(self.json, Problem::new("", code));
     }
 
     pub(super) fn note_with(&self, code: &'static str, name: &'static str, value: &str) {
-        self.problems.note(self.json, || Problem::new("", code).with(name, value));
+        self.problems.note(self.json, Problem::new("", code).with(name, value));
     }
 
     /// Notes that another type was expected here.
     pub(super) fn wrong_type(&self, expected: &'static str) {
-        self.problems.note(self.json, || {
-            Problem::new("", "wrong-type").with("expected", expected).with("found", self.json.type_name())
-        });
+        let found = self.json.type_name();
+        self.problems.note(self.json, Problem::new("", "wrong-type").with("expected", expected).with("found", found));
     }
 
     fn child(&self, json: &'a Json) -> Node<'a> {
@@ -180,7 +167,7 @@ impl<'a> Node<'a> {
     pub(super) fn integer_within(&self, min: i64, max: i64) -> i64 {
         let value = self.integer();
         if self.json.as_integer().is_some() && !(min..=max).contains(&value) {
-            self.problems.note(self.json, || Problem::new("", "out-of-range").with("min", min).with("max", max));
+            self.problems.note(self.json, Problem::new("", "out-of-range").with("min", min).with("max", max));
         }
         value.clamp(min, max)
     }
@@ -202,10 +189,9 @@ impl<'a> Node<'a> {
             index += 1;
         }
         if self.json.as_str().is_some() {
-            self.problems.note(self.json, || {
-                let expected: Vec<&str> = (0..index).filter_map(word).collect();
-                Problem::new("", "not-one-of").with("found", found).with("expected", expected.join(", "))
-            });
+            let expected: Vec<&str> = (0..index).filter_map(word).collect();
+            let problem = Problem::new("", "not-one-of").with("found", found).with("expected", expected.join(", "));
+            self.problems.note(self.json, problem);
         }
         index
     }

@@ -3,7 +3,7 @@
 use super::{Condition, Text};
 
 /// One declared score.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ScoreDefinition {
     /// Its id, as in the report.
     pub id: String,
@@ -14,7 +14,7 @@ pub struct ScoreDefinition {
 }
 
 /// A scoring rule with all that it needs. Indices are checked. Formulas: [`crate::scoring`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     /// `mean/1`: mean of the answered levels.
     Mean(Ratings),
@@ -142,7 +142,7 @@ impl Rule {
 }
 
 /// Ratings on one scale, and how they count.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ratings {
     /// The ratings.
     pub items: Vec<usize>,
@@ -203,7 +203,7 @@ impl Part {
 }
 
 /// Where agreements stand: tables with the same columns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Agreements {
     /// The tables.
     pub tables: Vec<usize>,
@@ -220,7 +220,7 @@ pub const AGREEMENT_STATUSES: [&str; 6] =
     ["aftalt", "i-gang", "gennemfoert", "delvist", "ikke-gennemfoert", "bortfaldet"];
 
 /// Where the fixed meetings stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FixedMeetings {
     /// A table with fixed rows, one a meeting.
     pub table: usize,
@@ -243,7 +243,7 @@ pub struct FixedMeetings {
 }
 
 /// Where the goals of `gas-t/1` stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GoalAttainment {
     /// A table, one goal a row.
     pub table: usize,

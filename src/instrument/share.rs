@@ -4,7 +4,7 @@ use super::Condition;
 use crate::json::Json;
 
 /// An answer that follows from the rows of tables.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Share {
     /// The meaning that it has for other instruments.
     pub meaning: String,

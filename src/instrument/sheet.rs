@@ -4,7 +4,7 @@
 use super::Agreements;
 
 /// Where the agreements of a sheet stand, and what belongs to them. Columns are indices of the tables' columns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AgreementSheet {
     /// The tables, their status and their deadline. Every filled row is an agreement.
     pub agreements: Agreements,
@@ -21,7 +21,7 @@ pub struct AgreementSheet {
 }
 
 /// Goals, and which of them are open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Goals {
     /// The table with a goal a row: index of [`super::Instrument::items`].
     pub table: usize,
@@ -36,7 +36,7 @@ pub struct Goals {
 }
 
 /// How much is much for one participant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Crowded {
     /// The column of an agreement that refers to the participant.
     pub column: usize,
@@ -47,7 +47,7 @@ pub struct Crowded {
 }
 
 /// What an overview says about where young people stand. Items are indices of [`super::Instrument::items`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Caseload {
     /// Education.
     pub education: Option<Standing>,
@@ -60,7 +60,7 @@ pub struct Caseload {
 }
 
 /// How somebody stands, and since when.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
     /// A choice.
     pub status: usize,

@@ -44,10 +44,18 @@ pub fn amend(report: &str, status: &str, reason: &str) -> Result<String, Failure
     Ok(crate::amend::amend(report, status, reason)?.to_text())
 }
 
-/// What is wrong with a definition; none where it can be used.
-#[wasm_bindgen(js_name = faultsOf)]
-pub fn faults_of(definition: &str) -> Option<Failure> {
-    Instrument::from_json(definition).err().map(Failure)
+/// A definition as the form takes it; with a language, of each text only what its readers see. `sha256` is the digest that it is known by,
+/// where that is another than its own.
+///
+/// # Errors
+/// What is wrong with it.
+#[wasm_bindgen]
+pub fn compile(definition: &str, language: Option<String>, sha256: Option<String>) -> Result<String, Failure> {
+    let mut instrument = Instrument::from_json(definition)?;
+    if let Some(sha256) = sha256 {
+        instrument.sha256 = sha256;
+    }
+    Ok(instrument.to_compiled(language.as_deref()))
 }
 
 /// The ISO date that a person has typed.

@@ -1,20 +1,20 @@
 //! The app: a snapshot in, acts out.
 
+use super::finish::{end, end_for_the_young, saving};
 use super::focus;
-use super::journal::journal;
-use super::markup::{El, button, el, heading, paragraph};
-use super::result::{live, results};
-use super::section::section;
+use super::markup::{El, button, el, field_of, heading, paragraph};
+use super::result::live;
+use super::section::{Part, section};
 use super::snapshot::{FormSnapshot, Layout, Snapshot};
 use super::state::{Act, steps};
-use super::steps::{back_and_on, end_title, navigation};
-use super::summary::{second_look, summary, warnings};
-use super::ui::{END, How, SAVING, Saving, What};
+use super::steps::{back_and_on, navigation};
+use super::summary::summary;
 use crate::calendar::Date;
-use crate::instrument::{About, Results, Section};
+use crate::instrument::{Results, Section};
 use crate::session::{Session, Status};
 use gloo::timers::callback::Timeout;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
 use yew::virtual_dom::ListenerKind;
 use yew::{Component, Context, Html, NodeRef, Properties};
 
@@ -62,26 +62,25 @@ impl Component for App {
 fn form_html(form: &FormSnapshot) -> El {
     let frame = &form.frame;
     let (mut body, mut main) = (el("div"), el("div").class("main").option(summary(form)));
-    let sections = sections(form);
-    match frame.settings.layout {
-        Layout::Page => {
-            body = body.class("body page");
-            for shown in sections {
-                main = main.child(section(form, shown));
-            }
-            main = main.child(end(form));
-        }
-        Layout::Steps => {
-            body = body.class("body").child(navigation(form));
-            main = match sections.get(form.ui.step) {
-                Some(shown) => main.child(section(form, shown)),
-                None => main.child(end(form)),
-            };
-            main = main.child(back_and_on(form));
-        }
+    let shown = sections(form);
+    let is_young = frame.is_young();
+    if is_young {
+        body = body.class("body page young");
+        main = main.children(all(form, Part::Young)).child(end_for_the_young(form));
+    } else if frame.settings.layout == Layout::Page {
+        body = body.class("body page");
+        main = main.children(all(form, Part::Whole)).child(end(form));
+    } else {
+        body = body.class("body").child(navigation(form));
+        main = match shown.get(form.ui.step) {
+            Some(shown) => main.option(section(form, shown, Part::Whole)),
+            None => main.child(end(form)),
+        };
+        main = main.child(back_and_on(form));
     }
-    // On the page as a whole and behind the last section the results stand anyway.
+    // On the page as a whole and behind the last section the results stand anyway. For the young person there are none.
     let is_live = frame.settings.layout == Layout::Steps
+        && !is_young
         && form.ui.step < steps(frame, &form.shown).len()
         && frame.instrument.results == Results::Live
         && !frame.instrument.scores.is_empty();
@@ -104,9 +103,34 @@ fn form_html(form: &FormSnapshot) -> El {
         .child(head(form))
         .child(body)
         .child(saving(form))
+        .on(|| ListenerKind::onkeydown, undo_by_keys(form))
         .on(|| ListenerKind::onpointerdown, pointer(true))
         .on(|| ListenerKind::onpointerup, pointer(false))
         .on(|| ListenerKind::onpointercancel, pointer(false))
+}
+
+/// Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z do again; in a text field they are the browser's.
+fn undo_by_keys(form: &FormSnapshot) -> impl Fn(Event) + 'static {
+    let act = form.act.clone();
+    move |event| {
+        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let back = match &*pressed.key() {
+            "z" => true,
+            "y" | "Z" => false,
+            _ => return,
+        };
+        let is_in_text =
+            field_of::<Element>(&event).is_some_and(|field| field.matches("textarea, [type=\"text\"]").unwrap_or(true));
+        if (pressed.ctrl_key() || pressed.meta_key()) && !pressed.alt_key() && !is_in_text {
+            event.prevent_default();
+            act.emit(Act::Undo(back));
+        }
+    }
+}
+
+/// A part of all sections.
+pub fn all(form: &FormSnapshot, part: Part) -> Vec<Html> {
+    sections(form).into_iter().filter_map(|shown| section(form, shown, part)).collect()
 }
 
 fn sections(form: &FormSnapshot) -> Vec<&Section> {
@@ -139,6 +163,24 @@ fn head(form: &FormSnapshot) -> El {
         .option(earlier(form))
         .option(frame.instrument.intro.as_ref().map(|intro| paragraph("", frame.text(intro))))
         .child(paragraph("hint", wording.into()))
+        .child(tools(form))
+}
+
+/// What can be done on every step.
+fn tools(form: &FormSnapshot) -> El {
+    let frame = &form.frame;
+    let (back, on) = form.ui.reach;
+    // Not `disabled`: that would throw the focus to the top of the page.
+    let undo = |key: &str, is_back: bool, keys: &'static str, can: bool| {
+        let undo = button(frame.word(key).into(), &form.act, Act::Undo(is_back)).class("quiet");
+        undo.attr("aria-keyshortcuts", keys).maybe("aria-disabled", (!can).then_some("true"))
+    };
+    let mut tools = el("div").class("tools");
+    if !frame.readonly && !frame.settings.disabled {
+        tools = tools.child(undo("ui.undo", true, "Control+Z", back)).child(undo("ui.redo", false, "Control+Y", on));
+    }
+    let view = if frame.is_young() { "ui.view-form" } else { "ui.view-young" };
+    tools.option(frame.has_young().then(|| button(frame.word(view).into(), &form.act, Act::SwitchView).class("quiet")))
 }
 
 /// What stands here that nobody has typed now, and where it comes from.
@@ -160,77 +202,4 @@ fn earlier(form: &FormSnapshot) -> Option<El> {
         tell("ui.taken-note", source);
     }
     (!told.is_empty()).then(|| paragraph("notice", told.into()))
-}
-
-/// Behind the last section: results, what to look at again, and what happens with the answers.
-fn end(form: &FormSnapshot) -> El {
-    let frame = &form.frame;
-    let title = heading(frame.heading(1)).id(END).attr("tabindex", "-1").text(frame.word(end_title(form)));
-    let mut end = el("section").key("end").attr("aria-labelledby", END).child(title);
-    if !frame.instrument.scores.is_empty() {
-        // On one page the results would stand below the sheet all the time that it is filled in at the table.
-        let closed =
-            frame.settings.layout == Layout::Page && frame.instrument.results == Results::AtEnd && !frame.readonly;
-        end = end.child(match closed {
-            true => el("details").child(el("summary").text(frame.word("ui.result"))).child(results(form)),
-            false => results(form),
-        });
-    }
-    end = end.option(second_look(form)).option(warnings(form)).child(journal(form));
-    if frame.readonly { end } else { end.child(sending(form)) }
-}
-
-fn sending(form: &FormSnapshot) -> El {
-    let frame = &form.frame;
-    let pending = form.ui.saving.as_ref().is_some_and(|saving| saving.how == How::Pending);
-    let send = |key: &str, act: Act| {
-        // Not `disabled`: that would throw the focus to the top of the page. A second press is ignored while the first is under way.
-        button(frame.word(key).into(), &form.act, act).maybe("aria-disabled", pending.then_some("true"))
-    };
-    el("div")
-        .class("buttons")
-        .child(send("ui.send", Act::Send).class("primary"))
-        .child(send("ui.save", Act::Save))
-        .child(send("ui.download", Act::Download))
-}
-
-/// How saving stands, in the host's words where it gave some; seen on every step, for the host may save at any time. Where a row was moved to
-/// is said there too: those who see it need not be told.
-fn saving(form: &FormSnapshot) -> El {
-    let place = |(place, count): (usize, usize)| {
-        let told = form.frame.fill("ui.moved", &[("place", place.to_string()), ("count", count.to_string())]);
-        paragraph("unseen", told.into())
-    };
-    let region = el("div").id(SAVING).attr("role", "status").attr("tabindex", "-1").class("saving");
-    let region = region.option(form.ui.moved.map(place));
-    let Some(Saving { what, how, changed_since, message, href }) = &form.ui.saving else { return region };
-    let key = match (how, what) {
-        (How::Pending, _) => "ui.saving",
-        (How::Rejected, _) => "ui.rejected",
-        (How::Delivered, _) => "ui.delivered",
-        (How::Accepted, What::Draft) => "ui.saved",
-        (How::Accepted, What::Report) => "ui.accepted",
-    };
-    let class = if *how == How::Rejected { "error" } else { "receipt" };
-    let text =
-        paragraph(class, form.frame.word(key).into()).option(message.as_ref().map(|message| format!(" {message}")));
-    let is_kept = *changed_since && matches!(how, How::Accepted | How::Delivered);
-    let text = text.option(is_kept.then(|| format!(" {}", form.frame.word("ui.changed-since"))));
-    let link = href.as_ref().map(|href| el("a").attr("href", href.clone()).text(form.frame.word("ui.go-on")));
-    let region = region.child(match link {
-        Some(link) => text.text(" ").child(link),
-        None => text,
-    });
-    let offer = |key: &str, act: Act| button(form.frame.word(key).into(), &form.act, act);
-    if *how == How::Rejected {
-        let offers = el("div").class("buttons").child(offer("ui.again", Act::Again(*what)).class("primary"));
-        return region
-            .child(offers.child(offer("ui.copy", Act::Copy(None))).child(offer("ui.download", Act::Download)));
-    }
-    // Somebody may gather the answers of several as files, without any server.
-    let is_gathered =
-        *how != How::Pending && *what == What::Report && form.frame.instrument.subject == About::Organisation;
-    region
-        .option(is_gathered.then(|| paragraph("hint", form.frame.word("ui.gathered").into())))
-        .option(is_gathered.then(|| offer("ui.download", Act::Download)))
 }

@@ -7,7 +7,7 @@ use super::state::{Act, State};
 use super::store::Store;
 use super::ui::{Copied, How, Saving, What};
 use crate::error::{Error, Subject};
-use crate::instrument::Instrument;
+use crate::instrument::{About, Instrument};
 use crate::issues::Severity;
 use crate::json::{Json, Members};
 use crate::report::Report;
@@ -43,9 +43,15 @@ extern "C" {
     /// The person sends.
     #[wasm_bindgen(method)]
     pub fn submit(this: &Host);
-    /// The person downloads the report.
+    /// The person downloads the report in a format.
     #[wasm_bindgen(method)]
-    pub fn download(this: &Host);
+    pub fn download(this: &Host, format: &str);
+    /// The person prints the sheet, or the young person's.
+    #[wasm_bindgen(method)]
+    pub fn print(this: &Host, young: bool);
+    /// The person wants the young person's view, or the form again.
+    #[wasm_bindgen(method, js_name = switchView)]
+    pub fn switch_view(this: &Host);
     /// Copies a text, and then calls [`Form::copied`].
     #[wasm_bindgen(method)]
     pub fn copy(this: &Host, text: &str);
@@ -72,11 +78,10 @@ impl Form {
         self.store.set_words(Words::new(language, &[text]));
     }
 
-    /// Shows the instrument of a definition, blank; false, and nothing shown, where the definition cannot be used. Why, the functions for
-    /// JavaScript can tell. `sha256` is the digest of the whole, where this has the texts of one language only.
+    /// Shows the instrument of a compiled definition, blank; false, and nothing shown, where that is of another version.
     #[wasm_bindgen(js_name = setDefinition)]
-    pub fn set_definition(&self, text: &str, sha256: Option<String>) -> bool {
-        let instrument = edition(text, sha256);
+    pub fn set_definition(&self, compiled: &str) -> bool {
+        let instrument = Instrument::from_compiled(compiled);
         let is_shown = instrument.is_some();
         self.store.show(instrument);
         is_shown
@@ -84,8 +89,8 @@ impl Form {
 
     /// Takes the definition that is shown with other texts. The next [`Form::configure`] shows them.
     #[wasm_bindgen(js_name = setTexts)]
-    pub fn set_texts(&self, text: &str, sha256: Option<String>) {
-        self.store.retell(edition(text, sha256));
+    pub fn set_texts(&self, compiled: &str) {
+        self.store.retell(Instrument::from_compiled(compiled));
     }
 
     /// Takes all attributes at once, as JSON text.
@@ -116,11 +121,11 @@ impl Form {
         self.told(self.store.set_earlier(Role::Previous, text.as_deref()))
     }
 
-    /// Takes a report of another instrument, and that instrument's definition where one is known: answers that are not given yet are taken
-    /// from it.
+    /// Takes a report of another instrument, and that instrument's compiled definition where one is known: answers that are not given yet are
+    /// taken from it.
     #[wasm_bindgen(js_name = setPrefill)]
-    pub fn set_prefill(&self, text: Option<String>, definition: Option<String>) -> JsValue {
-        let definition = definition.and_then(|text| edition(&text, None)).map(Rc::new);
+    pub fn set_prefill(&self, text: Option<String>, compiled: Option<String>) -> JsValue {
+        let definition = compiled.and_then(|compiled| Instrument::from_compiled(&compiled)).map(Rc::new);
         self.told(self.store.set_earlier(Role::Source(definition), text.as_deref()))
     }
 
@@ -133,6 +138,18 @@ impl Form {
     pub fn report(&self) -> JsValue {
         self.store.refresh_today();
         report_to_js(self.store.read(State::report))
+    }
+
+    /// Whether a report is about a person.
+    #[wasm_bindgen(js_name = isAboutPerson)]
+    pub fn is_about_person(&self) -> bool {
+        self.store.read(|state| state.frame.instrument.subject == About::Person).unwrap_or(false)
+    }
+
+    /// Whether anything personal is asked for.
+    #[wasm_bindgen(js_name = isPersonal)]
+    pub fn is_personal(&self) -> bool {
+        self.store.read(|state| state.frame.instrument.is_personal()).unwrap_or(false)
     }
 
     /// Whether answers are shown, not asked for: the host said so, or the report is withdrawn.
@@ -247,14 +264,6 @@ impl Form {
         let Some(error) = error else { return JsValue::UNDEFINED };
         to_js(&self.store.words().told(&error))
     }
-}
-
-fn edition(text: &str, sha256: Option<String>) -> Option<Instrument> {
-    let mut instrument = Instrument::from_json(text).ok()?;
-    if let Some(sha256) = sha256 {
-        instrument.sha256 = sha256;
-    }
-    Some(instrument)
 }
 
 /// A report as an object. By way of its text, so that object and text cannot differ, and one serialiser does for both.

@@ -185,6 +185,12 @@ export interface SamspilSkemaAttributes {
   lang?: string;
   /** A step at a time, or everything on one page. `steps` where there is none. */
   layout?: "steps" | "page";
+  /**
+   * `young`: what the young person reads stands first, and all the rest below, closed until it is opened; no scores. For instruments whose
+   * definition says what is theirs (`maal-og-aftaler`); others are shown as ever. A button in the form switches it too, and changes this attribute.
+   * `form` where there is none.
+   */
+  view?: "form" | "young";
   /** Answers are shown as text, in the form value, not validated, and there is no sending. */
   readonly?: boolean;
   /** Not focusable, and no value in a `<form>`. */
@@ -225,6 +231,8 @@ export interface SamspilSkemaAttributes {
   "autosave-hours"?: number;
   /** `compact`: more on the screen, with less space between; what one presses is never lower than 24 pixels. `normal` where there is none. */
   density?: "normal" | "compact";
+  /** The colours where the page sets no others; `auto` goes by what the person has told the browser. On paper `light`, as where there is none. */
+  theme?: "light" | "dark" | "auto";
   /** The level of the first heading, from 1 to 6. 2 where there is none. */
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6;
 }
@@ -326,9 +334,10 @@ export class SamspilSkema extends HTMLElement {
   download(format?: DownloadFormat): Promise<void>;
   /**
    * Prints the sheet alone, with `subject-label` in its heading. Where the browser does not print, as in frames that may open no dialogs, the text
-   * is offered for copying. Loads the functions for JavaScript. Rejected with an {@link ErrorDetail}.
+   * is offered for copying. Loads the functions for JavaScript. `view: "young"` prints what the young person reads, where the definition says
+   * what that is. Rejected with an {@link ErrorDetail}.
    */
-  print(): Promise<void>;
+  print(options?: { view?: "form" | "young" }): Promise<void>;
 }
 
 /**

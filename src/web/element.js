@@ -128,10 +128,10 @@ export class SamspilSkema extends Base {
     return download(this.#skema, format);
   }
 
-  async print() {
+  async print(options) {
     this.#skema.apply();
     const { print } = await this.#skema.needed(import("./paper.js"));
-    return print(this.#skema, this.getAttribute("subject-label"));
+    return print(this.#skema, this.getAttribute("subject-label"), options);
   }
 
   checkValidity() {

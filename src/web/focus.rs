@@ -17,6 +17,12 @@ pub fn go(root: &Element, focus: &Focus) {
     let Some(found) = by_id(root, id) else { return };
     let target = if into { first_control(&found).unwrap_or(found) } else { found };
     let Ok(target) = target.dyn_into::<HtmlElement>() else { return };
+    // What lies in a block that is closed is opened first.
+    for block in std::iter::successors(target.closest("details").ok().flatten(), |block| {
+        block.parent_element().and_then(|parent| parent.closest("details").ok().flatten())
+    }) {
+        let _ = block.set_attribute("open", "");
+    }
     // The legend or label comes into view with the field.
     if let Some(block) = target.closest(".item").ok().flatten().filter(|_| into) {
         block.scroll_into_view_with_bool(true);

@@ -4,9 +4,10 @@ import { explain } from "./errors.js";
 import { toText } from "./input.js";
 import { languageOf } from "./language.js";
 import { Order } from "./order.js";
+import { OwnDefinition } from "./own-definition.js";
+import { otherVersion } from "./package-file.js";
 import { settingsOf } from "./settings.js";
 import { definitionOf, wholeDefinitionOf, wordsFor } from "./texts.js";
-import { Verdict } from "./verdict.js";
 
 /** Whether it says that a value was refused whole; else it was taken, perhaps in part, perhaps changed. */
 export function isRefused(error) {
@@ -17,16 +18,13 @@ export class Inbox {
   #element;
   /** Whether the host has set something since it was asked for last. */
   #isStale = true;
-  /** What the host wants takes files: the words of a language, and the definition of a built-in instrument. */
+  /** What the host wants takes files: the words of a language, and a compiled definition. */
   #words;
-  #builtIn;
+  #instrument;
   /** The definition that is shown, with the texts of another language. */
   #texts;
   /** The definition of the instrument whose report is `prefill`. */
   #source;
-  /** Why the form refuses a definition, and the key of its instrument. */
-  #verdict;
-  #refused = {};
   /** In which language it was asked for. */
   #reader;
   /**
@@ -36,6 +34,8 @@ export class Inbox {
   #given = {};
   /** `{ text }` or `{ failure }` */
   #definition;
+  /** What is made of it. */
+  #own;
   /** A value that waits: `{ text }`; no text is a blank. */
   #value;
   /** What the host has handed in beside the value, by property: what waits, and what the form has: `{ text, source }`, the file of its definition. */
@@ -50,10 +50,9 @@ export class Inbox {
   constructor(element, settled) {
     this.#element = element;
     this.#words = new Order(settled);
-    this.#builtIn = new Order(settled);
+    this.#instrument = new Order(settled);
     this.#texts = new Order(settled);
     this.#source = new Order(settled);
-    this.#verdict = new Order(settled);
   }
 
   get isStale() {
@@ -67,7 +66,7 @@ export class Inbox {
 
   /** Whether all is here that is needed to show it. For other words the form need not wait: it has some. */
   get isComplete() {
-    return !this.#builtIn.isOpen && !this.#verdict.isOpen && !this.#waitsForSource && (Boolean(this.#given.words) || !this.#words.isOpen);
+    return !this.#instrument.isOpen && !this.#waitsForSource && (Boolean(this.#given.words) || !this.#words.isOpen);
   }
 
   /** A form that is shown already goes on, and one without it is better than none. */
@@ -78,7 +77,7 @@ export class Inbox {
 
   /** Why it never will be. */
   get failure() {
-    return this.isComplete ? undefined : (this.#builtIn.failure ?? this.#verdict.failure ?? this.#words.failure);
+    return this.isComplete ? undefined : (this.#instrument.failure ?? this.#words.failure);
   }
 
   /** Whether there is an instrument to show, right or wrong. */
@@ -88,11 +87,6 @@ export class Inbox {
 
   get definition() {
     return this.#definition?.text;
-  }
-
-  /** The text of the definition that the form shows. */
-  get definitionText() {
-    return this.#wanted()?.text;
   }
 
   /** The text of `previous` or `prefill`. */
@@ -159,8 +153,7 @@ export class Inbox {
     const waits = [
       this.#words.place(wordsFor(this.#reader).file),
       this.#texts.place(texts),
-      this.#builtIn.place(wanted?.key === instrument ? undefined : wanted?.file),
-      this.#verdict.place(wanted?.key === this.#refused.key ? this.#refused.verdict : undefined),
+      this.#instrument.place(wanted?.key === instrument ? undefined : wanted?.file),
       this.#source.place(this.#latest("prefill")?.source),
     ];
     // What could not be shown is told anew when the host comes back to it.
@@ -177,7 +170,6 @@ export class Inbox {
    * from the page. Returns what is to be told:
    * - `instrument`: `{ isNew, error?, notice? }` when another one was put into the form. Not new when the element is back on the page with it;
    *   `notice`, an error, when nothing can be shown.
-   * - `isWaiting`: why nothing can be shown is on its way.
    * - `isReplaced`: the form holds another report.
    * - `isTheHosts`: which is the host's, or a blank; not what the person had left when the element was taken from the page.
    * - `errors`
@@ -188,7 +180,7 @@ export class Inbox {
     const { isTaken, error } = this.#load(form);
     const errors = [configured, error, this.#handIn(form, "previous"), this.#handIn(form, "prefill")].filter(Boolean);
     const isTheHosts = isTaken || Boolean(instrument?.isNew);
-    return { instrument, isWaiting: this.#verdict.isOpen, isReplaced: isTaken || Boolean(instrument), isTheHosts, errors };
+    return { instrument, isReplaced: isTaken || Boolean(instrument), isTheHosts, errors };
   }
 
   #configure(form) {
@@ -213,8 +205,7 @@ export class Inbox {
   #retell(form) {
     const { key, file } = this.#wanted() ?? {};
     if (!file || key !== this.#given.instrument || !this.#given.isShown || file === this.#given.file) return;
-    const { text, sha256 } = file.content;
-    form.ask((form) => form.setTexts(text, sha256));
+    form.ask((form) => form.setTexts(file.content.text));
     this.#given.file = file;
   }
 
@@ -222,30 +213,28 @@ export class Inbox {
   #wanted() {
     if (this.#definition) {
       const { text, failure } = this.#definition;
-      return { key: failure ?? `definition ${text}`, failure, text };
+      return { key: failure ?? `definition ${text}`, failure, file: failure ? undefined : this.#compiled(text) };
     }
     const id = this.#element.getAttribute("instrument");
     if (!id) return undefined;
     const file = definitionOf(id, wordsFor(this.#reader).language);
     const failure = file ? undefined : { code: "definition/unknown-instrument", problem: "dangling", params: { found: id } };
-    return { key: `instrument ${id}`, file, failure, ...file?.content };
+    return { key: `instrument ${id}`, file, failure };
+  }
+
+  #compiled(text) {
+    if (!this.#own?.is(text, this.#reader)) this.#own = new OwnDefinition(text, this.#reader);
+    return this.#own;
   }
 
   #show(form, lastReport) {
     const wanted = this.#wanted();
     // A template that sets the same once more must not empty the form.
     if (!wanted || wanted.key === this.#given.instrument) return undefined;
-    const { key, file, failure, text, sha256 } = wanted;
-    let error = failure && explain(failure, this.#language);
+    const { key, file, failure } = wanted;
+    let error = failure ? explain(failure, this.#language) : file.content.error;
     // After a panic there is no answer.
-    if (!failure && form.ask((form) => form.setDefinition(text, sha256)) === false) {
-      error = this.#whyRefused(key, text);
-      if (!error) {
-        // The form shows nothing now; what it showed is put into it again if the host goes back to that.
-        Object.assign(this.#given, { instrument: undefined, isShown: false });
-        return undefined;
-      }
-    }
+    if (!error && form.ask((form) => form.setDefinition(file.content.text)) === false) error = explain(otherVersion(file.url), this.#language);
     const isNew = key !== this.#known;
     this.#given.instrument = this.#known = key;
     this.#given.file = file;
@@ -255,14 +244,6 @@ export class Inbox {
       this.#earlier = {};
     } else if (!error) return { isNew, error: this.#resume(form, lastReport) };
     return { isNew, error, notice: error };
-  }
-
-  /** The error, once it is here. */
-  #whyRefused(key, text) {
-    const language = this.#language;
-    if (key !== this.#refused.key || language !== this.#refused.language) this.#refused = { key, language, verdict: new Verdict(text, language) };
-    this.#verdict.place(this.#refused.verdict);
-    return this.#refused.verdict.content;
   }
 
   /** What stands beside, and, unless a value waits, the report as the person left it, and behind it what a reset goes back to. */

@@ -22,6 +22,8 @@ pub struct QuestionProps {
     pub issues: Vec<Issue>,
     /// Rows that a reference can name: id and title.
     pub rows: Vec<(String, String)>,
+    /// It is only looked through, before sending: with a way to change it.
+    pub is_looked_through: bool,
     /// Where acts go.
     pub act: Callback<Act>,
 }
@@ -40,7 +42,7 @@ impl Component for Question {
     fn view(&self, context: &Context<Self>) -> Html {
         let props = context.props();
         match props.frame.item(&props.place) {
-            Some(item) if props.frame.readonly => readonly(props, item),
+            Some(item) if props.frame.readonly || props.is_looked_through => readonly(props, item),
             Some(item) => question(props, item),
             None => Html::default(),
         }
@@ -48,7 +50,7 @@ impl Component for Question {
 }
 
 fn question(props: &QuestionProps, item: &Item) -> Html {
-    let QuestionProps { frame, place, entry, issues, rows, act } = props;
+    let QuestionProps { frame, place, entry, issues, rows, act, .. } = props;
     let id = place.dom_id();
     let beside = beside(props, &id);
     let described_by = described_by(item, issues, beside.is_some(), &id);
@@ -88,8 +90,15 @@ fn question(props: &QuestionProps, item: &Item) -> Html {
 
 /// In sight it stands at the end of the question's line; those who hear it hear which question.
 fn clear_button(frame: &Frame, item: &Item, act: &Callback<Act>, place: &Place) -> El {
-    let question = el("span").class("unseen").text(format!(": {}", frame.plain(&item.text)));
-    button(frame.word("ui.clear").into(), act, Act::Clear(place.clone())).class("quiet").child(question)
+    about(frame, item, button(frame.word("ui.clear").into(), act, Act::Clear(place.clone())))
+}
+
+fn change_button(frame: &Frame, item: &Item, act: &Callback<Act>, place: &Place) -> El {
+    about(frame, item, button(frame.word("ui.change").into(), act, Act::GoToAnswer(place.clone())))
+}
+
+fn about(frame: &Frame, item: &Item, button: El) -> El {
+    button.class("quiet").child(el("span").class("unseen").text(format!(": {}", frame.plain(&item.text))))
 }
 
 fn described_by(item: &Item, issues: &[Issue], has_beside: bool, id: &str) -> Option<String> {
@@ -154,7 +163,7 @@ fn issue_note(frame: &Frame, issue: &Issue, id: &str) -> El {
 }
 
 fn readonly(props: &QuestionProps, item: &Item) -> Html {
-    let QuestionProps { frame, place, entry, rows, .. } = props;
+    let QuestionProps { frame, place, entry, rows, act, .. } = props;
     let title = |row: &String| rows.iter().find(|(id, _)| id == row).map(|(_, title)| title.clone());
     let answer = match entry {
         Entry::Reference(row) => title(row).unwrap_or_else(|| frame.word("answer.row-gone")),
@@ -164,7 +173,10 @@ fn readonly(props: &QuestionProps, item: &Item) -> Html {
         .class("item")
         .id(format!("{}-item", place.dom_id()))
         .child(el("dt").child(frame.text(&item.text)))
-        .child(el("dd").text(answer))
-        .option(beside(props, &place.dom_id()).map(|beside| el("dd").child(beside)))
+        .child(if entry.is_blank() { el("dd").class("blank") } else { el("dd") }.text(answer))
+        .option(
+            beside(props, &place.dom_id()).filter(|_| !props.is_looked_through).map(|beside| el("dd").child(beside)),
+        )
+        .option(props.is_looked_through.then(|| el("dd").child(change_button(frame, item, act, place))))
         .into()
 }

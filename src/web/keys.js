@@ -20,7 +20,7 @@ export function isOurs(event) {
   if (key === "Escape" || key === "Tab" || /^F\d+$/.test(key)) return false;
   // AltGr is how one types @ and {; Windows reports it as Ctrl and Alt together.
   const shortcut = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState("AltGraph");
-  if (shortcut) return false;
+  if (shortcut) return event.defaultPrevented;
   return event.defaultPrevented || event.isComposing || isUsedBy(event.composedPath()[0], key);
 }
 

@@ -4,7 +4,7 @@
 import released from "#samspil/instruments";
 import { today } from "./host.js";
 import { collect } from "./module/collect.js";
-import { amended, checking, faultsIn, redacted, scoreOf, verificationOf } from "./module/checking.js";
+import { amended, checking, compiled, redacted, scoreOf, verificationOf } from "./module/checking.js";
 import { errorOf } from "./module/error.js";
 import { definitionWith, wordsLanguage } from "./module/files.js";
 import { answersText, answersTexts, definitionTexts, documentText, membersOf, word } from "./module/input.js";
@@ -27,10 +27,14 @@ export function definition(id, version, options) {
 export function checkDefinition(definition, options) {
   return typed(options, async ({ language }) => {
     const text = definitionTexts([definition])[0];
-    await checking.load();
-    const refusal = faultsIn(text);
-    return refusal ? { ok: false, ...(await refusal.told(language)) } : { ok: true };
+    const { error } = await compiled(text, undefined, language);
+    return error ? { ok: false, ...error } : { ok: true };
   });
+}
+
+/** For the form alone, which measured the text: what it takes, or why it cannot, as `compiled` says. */
+export function compileDefinition(text, lang) {
+  return typed({ lang }, ({ language }) => compiled(text, lang, language));
 }
 
 export function score(input, options) {

@@ -40,6 +40,8 @@ export interface SamspilOverblikAttributes {
   "open-files"?: boolean;
   /** `leader`: figures without references to people. */
   audience?: "leader";
+  /** As of the form. */
+  theme?: "light" | "dark" | "auto";
 }
 
 /** The properties of `<samspil-overblik>` that a host sets. */

@@ -10,6 +10,11 @@ export function missingScript(failure) {
   return { code: "load/network", params: { url, found, extension: ".js", type: "text/javascript" } };
 }
 
+/** Why a file of the package, which lies at `url` if it is one that is fetched, does not fit the others, for `explain`. */
+export function otherVersion(url = new URL(".", import.meta.url)) {
+  return { code: "load/mime", params: { url: url.href, found: "another version" } };
+}
+
 /** A refused policy is reported in a task of its own, perhaps after the call has failed. */
 const POLICY_REPORT_DELAY = 100;
 

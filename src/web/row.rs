@@ -2,6 +2,7 @@
 
 use super::item::{Question, QuestionProps};
 use super::markup::{El, button, el, paragraph};
+use super::section::Part;
 use super::snapshot::{Cell, Frame, Place, Same, row_id};
 use super::state::Act;
 use crate::answers::Row;
@@ -27,6 +28,8 @@ pub struct RowCard<'a> {
     pub title: &'a str,
     /// Its place among how many.
     pub position: (usize, usize),
+    /// Which part of the form it stands in.
+    pub part: Part,
     /// Which columns are shown.
     pub shown: &'a [bool],
     /// The issues of each column that are pointed out now.
@@ -49,7 +52,8 @@ pub fn row_card(card: &RowCard<'_>) -> Html {
         .attr("tabindex", "-1")
         .child(el("legend").text(title).option(of_last_time(card)))
         .children(questions(card));
-    if !frame.readonly && !frame.settings.disabled && matches!(table.rows, Rows::Variable { .. }) {
+    let is_changed_here = !frame.readonly && !frame.settings.disabled && card.part != Part::LookedThrough;
+    if is_changed_here && matches!(table.rows, Rows::Variable { .. }) {
         let (act, row) = (act.clone(), row.id.clone());
         fieldset = fieldset.child(tools(card)).on(
             || ListenerKind::onkeydown,
@@ -81,19 +85,26 @@ fn of_last_time(card: &RowCard<'_>) -> Option<El> {
     is_told.then(|| el("small").text(format!(" {}", card.frame.word("ui.of-last-time"))))
 }
 
+/// For the young person, what is theirs stands first, and the rest in a block that opens.
 fn questions(card: &RowCard<'_>) -> Vec<Html> {
-    let mut questions = Vec::new();
-    for (column, entry) in card.row.entries.iter().enumerate() {
+    let (mut questions, mut rest) = (Vec::new(), Vec::new());
+    for (column, (entry, item)) in card.row.entries.iter().zip(card.table.columns.iter()).enumerate() {
         if card.shown.get(column) == Some(&true) {
-            questions.push(question(QuestionProps {
+            let place = if card.part == Part::Young && !item.young { &mut rest } else { &mut questions };
+            place.push(question(QuestionProps {
                 frame: card.frame.clone(),
                 place: Place { item: card.item, cell: Some(Cell { row: card.row.id.clone(), column }) },
                 entry: entry.clone(),
                 issues: card.issues.get(column).cloned().unwrap_or_default(),
                 rows: card.references.get(column).cloned().unwrap_or_default(),
+                is_looked_through: card.part == Part::LookedThrough,
                 act: card.act.clone(),
             }));
         }
+    }
+    if !rest.is_empty() {
+        let more = el("details").class("wide").child(el("summary").text(card.frame.word("ui.young-more")));
+        questions.push(more.child(el("div").class("card").children(rest)).into());
     }
     questions
 }

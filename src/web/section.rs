@@ -11,24 +11,63 @@ use crate::instrument::ages::Age;
 use crate::instrument::{Item, ItemKind, Scale, Section};
 use yew::Html;
 
-/// A section with the items that are shown.
-pub fn section(form: &FormSnapshot, section: &Section) -> Html {
-    let frame = &form.frame;
-    let id = heading_id(section);
-    let mut items = Vec::new();
-    for (index, item) in frame.instrument.section_items(section) {
-        if form.shown.get(index) == Some(&true) {
-            items.push(item_html(form, index, item));
+/// What a section is shown for, and which of its items.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// To be filled in, whole.
+    Whole,
+    /// To be looked through before sending.
+    LookedThrough,
+    /// The young person's own.
+    Young,
+    /// What is not the young person's own.
+    Rest,
+}
+
+impl Part {
+    /// How far its heading stands below the form's.
+    pub fn level(self) -> u8 {
+        match self {
+            Part::Whole | Part::Young => 1,
+            Part::Rest => 2,
+            Part::LookedThrough => 3,
         }
     }
-    el("section")
+
+    fn holds(self, item: &Item) -> bool {
+        match self {
+            Part::Whole => true,
+            Part::LookedThrough => item.is_answerable(),
+            Part::Young => item.is_young(),
+            Part::Rest => !item.is_young(),
+        }
+    }
+}
+
+/// A section with the items that are shown; none where this part holds none.
+pub fn section(form: &FormSnapshot, section: &Section, part: Part) -> Option<Html> {
+    let frame = &form.frame;
+    // A section may be shown in two parts.
+    let id = if part == Part::Rest { format!("rest-{}", section.id) } else { heading_id(section) };
+    let mut items = Vec::new();
+    for (index, item) in frame.instrument.section_items(section) {
+        if form.shown.get(index) == Some(&true) && part.holds(item) {
+            items.push(item_html(form, part, index, item));
+        }
+    }
+    if items.is_empty() {
+        return None;
+    }
+    let title = heading(frame.heading(part.level())).id(id.clone()).attr("tabindex", "-1");
+    let is_introduced = part != Part::LookedThrough;
+    let shown = el("section")
         .key(section.id.clone())
-        .attr("aria-labelledby", id.clone())
-        .child(heading(frame.heading(1)).id(id).attr("tabindex", "-1").child(frame.text(&section.title)))
-        .option(section.intro.as_ref().map(|intro| paragraph("", frame.text(intro))))
-        .option(scale_of(form, section).map(|scale| levels(form, scale)))
-        .children(items)
-        .into()
+        .attr("aria-labelledby", id)
+        .child(title.child(frame.text(&section.title)))
+        .option(section.intro.as_ref().filter(|_| is_introduced).map(|intro| paragraph("", frame.text(intro))))
+        .option(scale_of(form, section).filter(|_| is_introduced).map(|scale| levels(form, scale)))
+        .children(items);
+    Some(shown.into())
 }
 
 /// The id of a section's heading, to which a change of step moves the focus.
@@ -36,9 +75,9 @@ pub fn heading_id(section: &Section) -> String {
     format!("section-{}", section.id)
 }
 
-fn item_html(form: &FormSnapshot, index: usize, item: &Item) -> Html {
+fn item_html(form: &FormSnapshot, part: Part, index: usize, item: &Item) -> Html {
     match &item.kind {
-        ItemKind::Table(shape) => table(form, index, item, shape),
+        ItemKind::Table(shape) => table(form, part, index, item, shape),
         ItemKind::Information { .. } => information(form, index, item),
         _ => {
             let place = Place::plain(index);
@@ -47,6 +86,7 @@ fn item_html(form: &FormSnapshot, index: usize, item: &Item) -> Html {
                 entry: form.session.entries.get(index).map(|entry| (**entry).clone()).unwrap_or_default(),
                 issues: visible_issues(&form.frame, &form.findings, &form.ui, &place),
                 rows: reference_rows(form, item),
+                is_looked_through: part == Part::LookedThrough,
                 act: form.act.clone(),
                 place,
             })

@@ -15,7 +15,7 @@ const TEXTS = {
 };
 
 export const ATTRIBUTES = [
-  ...["instrument", "lang", "layout", "readonly", "disabled", "required", "heading-level", "autosave", "autosave-hours", "density"],
+  ...["instrument", "lang", "layout", "view", "readonly", "disabled", "required", "heading-level", "autosave", "autosave-hours"],
   ...Object.keys(TEXTS),
 ];
 
@@ -27,6 +27,7 @@ export function settingsOf(element, lang) {
   const settings = {
     lang,
     layout: attribute("layout") === "page" ? "page" : "steps",
+    young: attribute("view") === "young",
     readonly: element.hasAttribute("readonly"),
     // Its own attribute, or a fieldset around it.
     disabled: element.matches(":disabled"),

@@ -43,6 +43,8 @@ pub struct Settings {
     pub lang: String,
     /// All sections on one page, or step by step.
     pub layout: Layout,
+    /// What the young person reads stands first.
+    pub young: bool,
     /// The day for what is due, ISO.
     pub today: Option<String>,
     /// Answers are shown, not asked for.
@@ -81,6 +83,7 @@ impl Settings {
         Self {
             lang: text("lang").unwrap_or_else(|| DEFAULT_LANGUAGE.to_owned()),
             layout: if text("layout").as_deref() == Some("page") { Layout::Page } else { Layout::Steps },
+            young: flag("young"),
             today: text("today"),
             readonly: flag("readonly"),
             disabled: flag("disabled"),
@@ -243,6 +246,16 @@ impl Frame {
             }
         }
         None
+    }
+
+    /// Whether the young person has a view of it.
+    pub fn has_young(&self) -> bool {
+        self.instrument.items.iter().any(Item::is_young)
+    }
+
+    /// Whether that is what is shown.
+    pub fn is_young(&self) -> bool {
+        self.settings.young && self.has_young()
     }
 
     /// What the parts of scores are called.

@@ -1,11 +1,11 @@
 //! What the person is doing, and what each act of theirs does. No browser here.
 
-use super::issues::place_of;
-use super::section::heading_id;
+mod edit;
+
+use super::history::History;
 use super::snapshot::{Cell, Frame, Place, Same, row_id};
-use super::ui::{Copied, END, Focus, How, SAVING, Saving, Ui, What};
+use super::ui::{Copied, Focus, How, SAVING, Saving, Ui, What};
 use crate::answers::{Entry, RowIds};
-use crate::issues::section_of;
 use crate::report::Report;
 use crate::session::{Action, Findings, Session};
 use std::rc::Rc;
@@ -39,14 +39,22 @@ pub enum Act {
     Go(usize),
     /// Goes to where an issue is.
     GoToIssue(usize),
+    /// Goes to an answer, to change it.
+    GoToAnswer(Place),
+    /// Takes the last act back (true), or does again what was taken back.
+    Undo(bool),
+    /// Shows the young person's view, or the form again.
+    SwitchView,
     /// Saves a draft.
     Save,
     /// Sends.
     Send,
     /// Tries again what the host has refused.
     Again(What),
-    /// Downloads the report.
-    Download,
+    /// Downloads the report in a format.
+    Download(&'static str),
+    /// Prints the sheet, or the young person's (true).
+    Print(bool),
     /// Copies the text of the whole sheet, or of one section.
     Copy(Option<usize>),
     /// The clipboard has answered.
@@ -66,8 +74,12 @@ pub enum Effect {
     Save,
     /// The host takes the report in.
     Submit,
-    /// The host downloads.
-    Download,
+    /// The host downloads, in a format.
+    Download(&'static str),
+    /// The host prints, perhaps the young person's sheet.
+    Print(bool),
+    /// The host shows the other view.
+    SwitchView,
     /// The text goes to the clipboard.
     Copy(String),
 }
@@ -93,6 +105,8 @@ pub struct State {
     pointer_down: bool,
     /// Whether a field was left and its issues wait for the pointer.
     left: bool,
+    /// What can be taken back.
+    history: History,
 }
 
 impl State {
@@ -108,6 +122,7 @@ impl State {
             saved_edits: 0,
             pointer_down: false,
             left: false,
+            history: History::default(),
         };
         state.find();
         state
@@ -135,7 +150,7 @@ impl State {
             Act::Type(place, entry) => {
                 self.left = false;
                 self.ui().typing = Some(place.clone());
-                self.edit(enter(place, entry), now())
+                self.edit_by_typing(enter(place.clone(), entry), now(), Some(place))
             }
             Act::Clear(place) => {
                 self.focus(Focus::Into(format!("{}-item", place.dom_id())));
@@ -188,8 +203,8 @@ impl State {
                     self.focus(Focus::To(from));
                     let rows = rows(&self.session, item);
                     let place = rows.iter().position(|other| other.id == row).unwrap_or(0) + 1;
-                    let count = rows.len();
-                    self.ui().moved = Some((place, count));
+                    let values = [("place", place.to_string()), ("count", rows.len().to_string())];
+                    self.ui().told = Some(self.frame.fill("ui.moved", &values));
                 }
                 effects
             }
@@ -201,14 +216,28 @@ impl State {
                 self.go_to_issue(index);
                 Vec::new()
             }
+            Act::GoToAnswer(place) => {
+                if let Some(step) = self.step_of(place.item) {
+                    self.ui().step = step;
+                }
+                self.focus(Focus::Into(format!("{}-item", place.dom_id())));
+                Vec::new()
+            }
+            Act::Undo(back) => self.undo(back, now()),
+            Act::SwitchView => vec![Effect::SwitchView],
             Act::Save => vec![Effect::Save],
-            Act::Send => vec![Effect::Submit],
+            Act::Send => {
+                self.ui().is_sending = true;
+                vec![Effect::Submit]
+            }
             Act::Again(what) => {
                 // The button goes away with the message that it stands in.
                 self.focus(Focus::To(SAVING.into()));
+                self.ui().is_sending = what == What::Report;
                 vec![if what == What::Draft { Effect::Save } else { Effect::Submit }]
             }
-            Act::Download => vec![Effect::Download],
+            Act::Download(format) => vec![Effect::Download(format)],
+            Act::Print(young) => vec![Effect::Print(young)],
             Act::Copy(section) => vec![Effect::Copy(self.text(section))],
             Act::Copied(copied) => {
                 if matches!(copied, Copied::ByHand(_)) {
@@ -245,6 +274,7 @@ impl State {
     /// to click.
     fn point_out(&mut self) {
         self.left = false;
+        self.history.stop_typing();
         if self.ui.typing.is_some() {
             self.ui().typing = None;
         }
@@ -258,6 +288,10 @@ impl State {
             Rc::make_mut(&mut self.session).accept(&report, !saving.changed_since);
             self.find();
         }
+        // The receipt stands below all else: whoever has sent comes to it.
+        if saving.how != How::Pending && std::mem::take(&mut self.ui().is_sending) {
+            self.focus(Focus::To(SAVING.into()));
+        }
         self.ui().saving = Some(saving);
     }
 
@@ -268,6 +302,7 @@ impl State {
 
     /// Points out every issue, and leads to them.
     pub fn show_issues(&mut self) {
+        self.ui().is_sending = false;
         self.ui().all_issues = true;
         self.focus(Focus::To("summary".into()));
     }
@@ -281,70 +316,6 @@ impl State {
     /// What the person is doing, to be changed.
     pub fn ui(&mut self) -> &mut Ui {
         Rc::make_mut(&mut self.ui)
-    }
-
-    fn edit(&mut self, action: Action, now: String) -> Vec<Effect> {
-        if self.frame.readonly || self.frame.settings.disabled {
-            return Vec::new();
-        }
-        if !Rc::make_mut(&mut self.session).apply(action, now) {
-            return Vec::new();
-        }
-        let before = self.steps().get(self.ui.step).copied();
-        self.find();
-        self.stay_at(before);
-        self.ui().moved = None;
-        if self.ui.saving.as_ref().is_some_and(|saving| saving.how != How::Pending) {
-            self.ui().saving = None;
-        }
-        vec![Effect::Changed]
-    }
-
-    /// Sections come and go with the answers; the person stays where they are.
-    fn stay_at(&mut self, section: Option<usize>) {
-        let steps = self.steps();
-        let step = match section {
-            Some(section) => steps.iter().position(|step| *step == section).unwrap_or(self.ui.step.min(steps.len())),
-            None => steps.len(),
-        };
-        if step != self.ui.step {
-            self.ui().step = step;
-        }
-    }
-
-    fn remove(&mut self, item: usize, row: String, now: String) -> Vec<Effect> {
-        let rows = rows(&self.session, item);
-        let at = rows.iter().position(|other| other.id == row).unwrap_or(0);
-        let next = rows.get(at + 1).or_else(|| at.checked_sub(1).and_then(|before| rows.get(before)));
-        let target = next.map_or_else(|| Focus::To(format!("i{item}-add")), |next| Focus::To(row_id(item, &next.id)));
-        self.focus(target);
-        self.ui().removing = None;
-        self.edit(Action::RemoveRow { item, row }, now)
-    }
-
-    fn go(&mut self, step: usize) {
-        let steps = self.steps();
-        let section = steps.get(step).and_then(|section| self.frame.instrument.sections.get(*section));
-        let heading = section.map_or_else(|| END.to_owned(), heading_id);
-        let ui = self.ui();
-        ui.step = step.min(steps.len());
-        ui.typing = None;
-        ui.removing = None;
-        ui.copied = None;
-        self.focus(Focus::To(heading));
-    }
-
-    fn go_to_issue(&mut self, index: usize) {
-        let Some(issue) = self.findings.issues.get(index).cloned() else { return };
-        let Some(place) = place_of(&self.frame, &issue) else { return };
-        let section = section_of(&self.frame.instrument, &issue);
-        if let Some(step) = self.steps().iter().position(|step| Some(*step) == section) {
-            self.ui().step = step;
-        }
-        self.focus(match (issue.row, place.cell) {
-            (Some(row), None) => Focus::To(row_id(place.item, &row)),
-            (_, cell) => Focus::Into(format!("{}-item", Place { item: place.item, cell }.dom_id())),
-        });
     }
 }
 

@@ -278,7 +278,9 @@ impl Store {
                 Effect::Left => self.host.left(),
                 Effect::Save => self.host.save(),
                 Effect::Submit => self.host.submit(),
-                Effect::Download => self.host.download(),
+                Effect::Download(format) => self.host.download(format),
+                Effect::Print(young) => self.host.print(young),
+                Effect::SwitchView => self.host.switch_view(),
                 Effect::Copy(text) => self.host.copy(&text),
             }
         }

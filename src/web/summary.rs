@@ -16,6 +16,12 @@ pub fn summary(form: &FormSnapshot) -> Option<El> {
     Some(summary.attr("aria-labelledby", "summary-title").child(title).child(list))
 }
 
+/// What is still missing, told before anybody tries to send: kindly, for nothing is wrong yet.
+pub fn missing(form: &FormSnapshot) -> Option<El> {
+    let list = issue_links(form, |issue| issue.severity == Severity::Error).filter(|_| !form.ui.all_issues)?;
+    Some(el("div").class("notice").child(paragraph("", form.frame.word("ui.still-missing").into())).child(list))
+}
+
 /// Warnings about fields never block; they are told once more before sending.
 pub fn warnings(form: &FormSnapshot) -> Option<El> {
     let is_warning = |issue: &Issue| issue.severity == Severity::Warning && !issue.is_about_agreements();

@@ -3,6 +3,7 @@
 use super::issues::visible_issues;
 use super::markup::{El, button, el, heading, paragraph};
 use super::row::{RowCard, is_full, row_card};
+use super::section::Part;
 use super::snapshot::{Cell, FormSnapshot, Place};
 use super::state::{Act, rows};
 use crate::answers::Row;
@@ -10,8 +11,11 @@ use crate::instrument::{Item, ItemKind, Rows, Table};
 use crate::session::row_title;
 use yew::Html;
 
+/// So many columns fit beside each other.
+const MOST_SIDE_BY_SIDE: usize = 5;
+
 /// The table at this index.
-pub fn table(form: &FormSnapshot, index: usize, item: &Item, table: &Table) -> Html {
+pub fn table(form: &FormSnapshot, part: Part, index: usize, item: &Item, table: &Table) -> Html {
     let frame = &form.frame;
     let place = Place::plain(index);
     let id = place.dom_id();
@@ -20,22 +24,29 @@ pub fn table(form: &FormSnapshot, index: usize, item: &Item, table: &Table) -> H
     let issues = issues.iter().map(|issue| paragraph("error", frame.words.issue(issue).into()).into());
     let entry = form.session.entries.get(index);
     let taken = entry.and_then(|entry| frame.taken_from(index, entry)).map(|taken| paragraph("hint", taken.into()));
+    // Side by side they have room where the form is wide.
+    let class = match table.title_column {
+        _ if table.columns.len() > MOST_SIDE_BY_SIDE => "table",
+        None => "table few",
+        // The row's name stands in its field.
+        Some(_) => "table few named",
+    };
     el("div")
         .key(index)
-        .class("table")
+        .class(class)
         .id(format!("{id}-item"))
         .attr("role", "group")
         .attr("aria-labelledby", title_id.clone())
-        .child(heading(frame.heading(2)).id(title_id).child(frame.text(&item.text)))
+        .child(heading(frame.heading(part.level() + 1)).id(title_id).child(frame.text(&item.text)))
         .option(item.hint.as_ref().map(|hint| paragraph("hint", frame.text(hint))))
         .children(issues.collect())
         .option(taken)
-        .children(cards(form, index, table))
-        .option(add_button(form, index, table))
+        .children(cards(form, part, index, table))
+        .option(add_button(form, part, index, table))
         .into()
 }
 
-fn cards(form: &FormSnapshot, index: usize, table: &Table) -> Vec<Html> {
+fn cards(form: &FormSnapshot, part: Part, index: usize, table: &Table) -> Vec<Html> {
     let frame = &form.frame;
     let view = form.session.view();
     let all = rows(&form.session, index);
@@ -55,6 +66,7 @@ fn cards(form: &FormSnapshot, index: usize, table: &Table) -> Vec<Html> {
             row,
             title: &row_title(table, all, position, &frame.settings.lang),
             position: (position, all.len()),
+            part,
             shown: &shown,
             issues: &(0..table.columns.len()).map(issues).collect::<Vec<_>>(),
             references: &without(&references, row),
@@ -65,10 +77,10 @@ fn cards(form: &FormSnapshot, index: usize, table: &Table) -> Vec<Html> {
     all.iter().enumerate().map(card).collect()
 }
 
-fn add_button(form: &FormSnapshot, index: usize, table: &Table) -> Option<El> {
+fn add_button(form: &FormSnapshot, part: Part, index: usize, table: &Table) -> Option<El> {
     let frame = &form.frame;
     let count = rows(&form.session, index).len();
-    if frame.readonly {
+    if frame.readonly || part == Part::LookedThrough {
         return (count == 0).then(|| paragraph("", frame.word("answer.not-answered").into()));
     }
     let label = frame.fill("ui.add-row", &[("row", frame.plain(&table.row_name))]);

@@ -1,26 +1,26 @@
 // The built-in definitions and the words of each language: files of which a page loads only those that it shows.
 
-import danishPaths from "#samspil/definitions-in-danish";
-import definitionPaths from "#samspil/definitions";
+import wholePaths from "#samspil/definitions-compiled-whole";
+import definitionPaths from "#samspil/definitions-compiled";
 import wordPaths from "#samspil/words";
 import { PackageFile } from "./package-file.js";
 
 const DEFAULT_LANGUAGE = "da";
 
-/** Whole. */
-const definitions = filesOf(definitionPaths, read);
-/** With Danish texts only: less to load for most. */
-const inDanish = filesOf(danishPaths, readEdition);
-const words = filesOf(wordPaths, read);
+/** With the texts of one language. */
+const definitions = filesOf(definitionPaths);
+/** With the texts of all. */
+const whole = filesOf(wholePaths);
+const words = filesOf(wordPaths);
 
-/** The file of a built-in instrument with the texts of a language, `{ text, sha256? }`; undefined where there is none. */
+/** The compiled definition of a built-in instrument, with the texts of a language that there are words of; undefined where there is none. */
 export function definitionOf(id, language) {
-  return (language === DEFAULT_LANGUAGE ? inDanish : definitions).get(id);
+  return definitions.get(`${id}.${language}`);
 }
 
 /** The same with the texts of all languages, whoever reads. */
 export function wholeDefinitionOf(id) {
-  return definitions.get(id);
+  return whole.get(id);
 }
 
 /** The words for a reader of this language: the language that they are in, and their file. */
@@ -29,7 +29,7 @@ export function wordsFor(reader) {
   return { language, file: words.get(language) };
 }
 
-function filesOf(paths, read) {
+function filesOf(paths) {
   return new Map(Object.entries(paths).map(([name, path]) => [name, new PackageFile(path, "application/json", read)]));
 }
 
@@ -38,9 +38,4 @@ async function read(response) {
   const text = await response.text();
   JSON.parse(text);
   return { text };
-}
-
-async function readEdition(response) {
-  const { sha256, definition } = await response.json();
-  return { text: JSON.stringify(definition), sha256 };
 }

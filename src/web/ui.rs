@@ -19,8 +19,12 @@ pub struct Ui {
     pub typing: Option<Place>,
     /// A row that may be removed, and how many places refer to it.
     pub removing: Option<(usize, String, usize)>,
-    /// Where a row has just been moved to: its place, counted from 1, among how many.
-    pub moved: Option<(usize, usize)>,
+    /// What has just happened, for those who do not see it: where a row was moved to, what was taken back.
+    pub told: Option<String>,
+    /// Whether there is something to take back, and something to do again.
+    pub reach: (bool, bool),
+    /// The person has pressed the button that sends, and nothing has come of it yet.
+    pub is_sending: bool,
     /// How saving stands.
     pub saving: Option<Saving>,
     /// What was copied, or stands ready to be copied by hand.

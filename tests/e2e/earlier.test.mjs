@@ -201,8 +201,10 @@ test("what cannot stand beside is refused whole, and told", async () => {
     [{ prefill: { ...CHECKLIST, subjectRef: "b" } }, "answers/other-subject"],
     [{ prefill: [] }, "answers/wrong-type"],
   ];
-  for (const [properties, code] of wrong) {
+  for (const [index, [properties, code]] of wrong.entries()) {
     await set(page, properties);
+    // The definition of another instrument is loaded first.
+    await page.waitForFunction((count) => seen.filter(({ type }) => type === "error").length > count, index);
     const after = await page.skema((skema) => [skema.previous, skema.prefill, skema.value]);
     assert.deepEqual(after.slice(0, 2), [null, null], code);
     assert.equal(after[2].id, before.id);

@@ -67,8 +67,9 @@ for (const order of [["value", "definition", "instrument"], ["instrument", "valu
 
 test("reading the value applies what was set, at once", async () => {
   const page = await open(KORT);
-  const read = await page.skema((skema, definition) => {
+  const read = await page.skema(async (skema, definition) => {
     skema.definition = JSON.stringify(definition);
+    await skema.ready;
     skema.setAttribute("subject-ref", "ref-1");
     skema.value = { navn: "Anna" };
     return [skema.value, skema.definition, skema.value === skema.value, skema.issues, skema.scores];

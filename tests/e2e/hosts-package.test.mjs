@@ -27,7 +27,8 @@ const HANDED_OUT = [
   /^dist\/(chunk|converting|keeper|paper)-[A-Z0-9]{8}\.js$/,
   /^dist\/(samspil|module|converters|pictures)-[A-Z0-9]{8}\.wasm$/,
   /^dist\/((convert|overview|problems)\.)?(da|en)-[A-Z0-9]{8}\.json$/,
-  /^dist\/[a-z][a-z-]*(\.\d+\.\d+\.\d+\.whole)?-[A-Z0-9]{8}\.json$/,
+  /^dist\/[a-z][a-z-]*\.(\d+\.\d+\.\d+\.whole|all|da|en)-[A-Z0-9]{8}\.json$/,
+  /^dist\/themes\/(borger|neutral|virk)\.css$/,
   /^dist\/schema\/(definition|report|overview|priorities)\.json$/,
   /^dist\/schema\/(answers\/[a-z-]+\/[0-9.]+\.json|dictionary\/[a-z-]+\/[0-9.]+\.(json|csv))$/,
 ];
@@ -62,7 +63,7 @@ async function inNode(source) {
 
 test("every export is a file, and nothing else can be imported", async () => {
   const { exports } = JSON.parse(await readFile(path.join(packed.dist, "../package.json"), "utf8"));
-  const names = Object.keys(exports).map((name) => name.replace(/^\./, "samspil").replace("*", "report.json"));
+  const names = Object.keys(exports).map((name) => name.replace(/^\./, "samspil").replace("schema/*", "schema/report.json").replace("themes/*", "themes/neutral.css"));
   // Types alone.
   names.splice(names.indexOf("samspil/react"), 1);
   const found = await inNode(`

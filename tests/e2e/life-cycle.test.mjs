@@ -81,7 +81,7 @@ test("what the host sets while it is away counts when it is back", async () => {
     skema.definition = definition;
     const waiting = skema.value;
     document.body.append(skema);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await skema.ready;
     return [waiting, skema.value];
   }, DEFINITION);
   assert.deepEqual(waiting, { navn: "Anna" });

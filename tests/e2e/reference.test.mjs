@@ -42,8 +42,9 @@ for (const { tagName, attributes, members } of declarations) {
         statics: Object.keys(element).filter((name) => name !== "observedAttributes"),
       };
     }, tagName);
-    // What browsers do with the name of a field they do without asking.
-    const expected = found.isOfForms ? [...found.attributes, "name"] : found.attributes;
+    // What browsers do with the name of a field they do without asking; and some attributes are only for the style sheets.
+    const styled = (await stylesOf(tagName)).matchAll(/:host\(\[([a-z]+)=/g);
+    const expected = [...new Set([...found.attributes, ...(found.isOfForms ? ["name"] : []), ...Array.from(styled, ([, name]) => name)])];
     assert.deepEqual(names(attributes), expected.sort());
     const kindOf = ({ kind, readonly }) => (kind === "field" && readonly ? "read only" : kind);
     const [ofClass, own] = [members.filter((it) => it.static), members.filter((it) => !it.static)];
@@ -58,6 +59,13 @@ test("everything described has a description", () => {
     for (const { name, description } of [...attributes, ...members, ...events, ...cssProperties]) assert.ok(description, `${tagName} ${name}`);
   }
 });
+
+/** The style sheets of each element. */
+const STYLES = { "samspil-skema": ["base.css", "style.css"], "samspil-overblik": ["base.css", "overblik/overblik.css"] };
+
+async function stylesOf(tagName) {
+  return (await Promise.all(STYLES[tagName].map((file) => readFile(`src/web/${file}`, "utf8")))).join("\n");
+}
 
 /** The scripts behind each element, and the events that they name. */
 const FIRED = {
@@ -78,9 +86,11 @@ test("the events are those that the scripts fire", async () => {
 });
 
 test("the custom properties are those of the styles, and an element takes them", async () => {
-  const styles = await Promise.all(["base.css", "style.css", "overblik/overblik.css"].map((file) => readFile(`src/web/${file}`, "utf8")));
+  const styles = await Promise.all(Object.keys(STYLES).map(stylesOf));
   const used = new Set(styles.join("\n").match(/--samspil-[\w-]+/g));
-  assert.deepEqual(names(await customProperties()), [...used].sort());
+  // These tell the theme: a page reads them, and sets none.
+  const themes = ["--samspil-light", "--samspil-dark"];
+  assert.deepEqual([...names(await customProperties()), ...themes].sort(), [...used].sort());
   const page = await open(`<script type="module" src="/samspil/define.js"></script><samspil-skema instrument="parathed-kort"></samspil-skema>`);
   const [before, after, parts] = await page.skema((skema) => {
     const root = skema.shadowRoot.querySelector("div");

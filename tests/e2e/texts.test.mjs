@@ -31,7 +31,7 @@ const ready = async (page) => (await page.seen("ready")).map(({ detail }) => det
 
 test("a page loads what it shows, once, and later what the host asks for", async () => {
   const page = await open(`${KORT}<samspil-skema id="own"></samspil-skema>`);
-  assert.deepEqual(texts(page).sort(), ["da", "parathed-kort"]);
+  assert.deepEqual(texts(page).sort(), ["da", "parathed-kort.da"]);
   await page.evaluate((definition) => {
     document.querySelector("#own").definition = definition;
     return document.querySelector("#own").ready;
@@ -45,7 +45,7 @@ test("a page loads what it shows, once, and later what the host asks for", async
     for (const language of ["de", "en", "da", "en"]) other.setAttribute("lang", language);
   });
   await page.locator("#own").getByRole("heading", { name: "Trial" }).waitFor();
-  assert.deepEqual(texts(page).slice(2).sort(), ["en", "moedetjekliste"]);
+  assert.deepEqual(texts(page).slice(2).sort(), ["en", "moedetjekliste.da"]);
 });
 
 test("another language gives the questions other words, and changes nothing else", async () => {
@@ -54,8 +54,7 @@ test("another language gives the questions other words, and changes nothing else
   const before = await page.skema((skema) => skema.value);
   await page.skema((skema) => skema.setAttribute("lang", "en"));
   await page.getByRole("heading", { name: /Readiness/ }).waitFor();
-  // In Danish without the English texts; in English whole.
-  assert.deepEqual(texts(page).slice(2).sort(), ["en", "parathed-kort.1.0.0.whole"]);
+  assert.deepEqual(texts(page).slice(2).sort(), ["en", "parathed-kort.en"]);
   const after = await page.skema((skema) => skema.value);
   assert.deepEqual(after, { ...before, language: "en" });
   await page.skema((skema) => skema.setAttribute("lang", "da"));
@@ -67,7 +66,7 @@ test("another language gives the questions other words, and changes nothing else
 
 test("while another instrument is on its way, the element is loading, and what is set counts when it is here", async () => {
   const page = await open(`<form>${KORT}</form>`);
-  const files = await hold(page, "moedetjekliste");
+  const files = await hold(page, "moedetjekliste.da");
   await page.locator("textarea").fill("skrevet");
   const outcome = await page.skema(async (skema) => {
     const before = skema.ready;
@@ -98,7 +97,7 @@ test("while another instrument is on its way, the element is loading, and what i
   await page.keyboard.type("tabt");
   assert.equal(await comment(page), "skrevet");
 
-  await files.release("moedetjekliste");
+  await files.release("moedetjekliste.da");
   await page.skema((skema) => skema.ready);
   const value = await page.skema((skema) => [skema.state, skema.getAttribute("aria-busy"), skema.value]);
   assert.deepEqual(value.slice(0, 2), ["ready", null]);
@@ -109,16 +108,16 @@ test("while another instrument is on its way, the element is loading, and what i
 
 test("of two instruments asked for, the last one is shown, whichever comes first", async () => {
   const page = await open(KORT);
-  const files = await hold(page, "moedetjekliste", "maal-og-aftaler");
+  const files = await hold(page, "moedetjekliste.da", "maal-og-aftaler.da");
   await page.skema((skema) => {
     skema.setAttribute("instrument", "moedetjekliste");
     void skema.state;
     skema.setAttribute("instrument", "maal-og-aftaler");
     void skema.state;
   });
-  await files.release("maal-og-aftaler");
+  await files.release("maal-og-aftaler.da");
   await page.skema((skema) => skema.ready);
-  await files.release("moedetjekliste");
+  await files.release("moedetjekliste.da");
   await page.waitForTimeout(50);
   assert.equal(await page.skema((skema) => skema.value.instrument.id), "maal-og-aftaler");
   assert.deepEqual(await ready(page), ["parathed-kort", "maal-og-aftaler"]);
@@ -126,7 +125,7 @@ test("of two instruments asked for, the last one is shown, whichever comes first
 
 test("back at the instrument that is shown before the other came, nothing is lost or told twice", async () => {
   const page = await open(KORT);
-  const files = await hold(page, "moedetjekliste");
+  const files = await hold(page, "moedetjekliste.da");
   await page.locator("textarea").fill("skrevet");
   const before = await page.skema((skema) => JSON.stringify(skema.value));
   const [state, after] = await page.skema(async (skema) => {
@@ -138,7 +137,7 @@ test("back at the instrument that is shown before the other came, nothing is los
     return [skema.state, JSON.stringify(skema.value)];
   });
   assert.deepEqual([state, after], ["ready", before]);
-  await files.release("moedetjekliste");
+  await files.release("moedetjekliste.da");
   await page.locator("textarea").fill("skrevet videre");
   assert.equal(await page.skema((skema) => skema.value.answers["aktiviteter.kommentar"]), "skrevet videre");
   assert.deepEqual(await ready(page), ["parathed-kort"]);
@@ -147,7 +146,7 @@ test("back at the instrument that is shown before the other came, nothing is los
 for (const isFirst of [true, false]) {
   test(`taken from the page while it waits, ${isFirst ? "the first instrument" : "another one"} is shown when it is back`, async () => {
     const page = await open(isFirst ? `${DEFINE}<samspil-skema layout="page"></samspil-skema>` : KORT, { ready: !isFirst });
-    const files = await hold(page, "moedetjekliste");
+    const files = await hold(page, "moedetjekliste.da");
     await page.skema(async (skema) => {
       skema.setAttribute("instrument", "moedetjekliste");
       void skema.state;
@@ -155,7 +154,7 @@ for (const isFirst of [true, false]) {
       skema.remove();
       await new Promise((resolve) => setTimeout(resolve, 50));
     });
-    await files.release("moedetjekliste");
+    await files.release("moedetjekliste.da");
     await page.waitForTimeout(50);
     const states = await page.evaluate(async () => {
       const away = kept.state;
@@ -170,7 +169,7 @@ for (const isFirst of [true, false]) {
 
 test("away while it waits, and back with what was shown before: as the person left it", async () => {
   const page = await open(KORT);
-  const files = await hold(page, "moedetjekliste");
+  const files = await hold(page, "moedetjekliste.da");
   await page.locator("textarea").fill("skrevet");
   const states = await page.skema(async (skema) => {
     skema.setAttribute("instrument", "moedetjekliste");
@@ -183,7 +182,7 @@ test("away while it waits, and back with what was shown before: as the person le
     return [skema.state, skema.value.answers["aktiviteter.kommentar"]];
   });
   assert.deepEqual(states, ["ready", "skrevet"]);
-  await files.release("moedetjekliste");
+  await files.release("moedetjekliste.da");
   assert.deepEqual(await ready(page), ["parathed-kort"]);
 });
 
@@ -221,7 +220,7 @@ test("of two languages asked for, the last one is shown", async () => {
   await page.getByRole("heading", { name: /Selvtjek af parathed/ }).waitFor();
 });
 
-for (const name of ["parathed-kort", "da"]) {
+for (const name of ["parathed-kort.da", "da"]) {
   test(`where ${name} does not come, the child content stays, and the next asking tries again`, async () => {
     let isDown = true;
     const page = await open(`${DEFINE}<samspil-skema instrument="parathed-kort"><p id="fallback">Papir</p></samspil-skema>`, {
@@ -251,11 +250,11 @@ for (const name of ["parathed-kort", "da"]) {
 test("a page that the server sends in a definition's place is load/mime, and named", async () => {
   const page = await open(KORT, {
     ready: false,
-    prepare: (page) => page.route("**/parathed-kort-*.json", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" })),
+    prepare: (page) => page.route("**/parathed-kort.da-*.json", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" })),
   });
   const error = await page.skema((skema) => skema.ready.catch((error) => error));
   assert.equal(error.code, "load/mime");
-  assert.match(error.message, /parathed-kort-\w+\.json/);
+  assert.match(error.message, /parathed-kort\.da-\w+\.json/);
   // Nothing mends that, so it is not asked for again; another one is shown.
   const code = await page.skema(async (skema) => {
     skema.remove();
@@ -264,7 +263,7 @@ test("a page that the server sends in a definition's place is load/mime, and nam
     return skema.ready.catch(({ code }) => code);
   });
   assert.equal(code, "load/mime");
-  assert.equal(texts(page).filter((name) => name === "parathed-kort").length, 1);
+  assert.equal(texts(page).filter((name) => name === "parathed-kort.da").length, 1);
   await page.skema((skema) => {
     skema.setAttribute("instrument", "parathed");
     return skema.ready;
@@ -272,12 +271,28 @@ test("a page that the server sends in a definition's place is load/mime, and nam
   assert.deepEqual(await ready(page), ["parathed"]);
 });
 
+test("a definition's file of another version is load/mime, and named", async () => {
+  const page = await open(KORT, {
+    ready: false,
+    prepare: (page) => page.route("**/parathed-kort.da-*.json", (route) => route.fulfill({ contentType: "application/json", body: "[0]" })),
+  });
+  const { code, message } = await page.skema((skema) => skema.ready.catch(({ code, message }) => ({ code, message })));
+  assert.equal(code, "load/mime");
+  assert.match(message, /parathed-kort\.da-\w+\.json.*another version/);
+  assert.equal(await page.getByRole("alert").isVisible(), true);
+  await page.skema((skema) => {
+    skema.setAttribute("instrument", "parathed");
+    return skema.ready;
+  });
+  assert.equal(await page.getByRole("alert").count(), 0);
+});
+
 test("where another instrument does not come, the report is kept, and its form when the host goes back to it", async () => {
   const page = await open(KORT);
-  const files = await hold(page, "moedetjekliste");
+  const files = await hold(page, "moedetjekliste.da");
   await page.locator("textarea").fill("skrevet");
   await page.skema((skema) => skema.setAttribute("instrument", "moedetjekliste"));
-  await files.fail("moedetjekliste");
+  await files.fail("moedetjekliste.da");
   const failed = await page.skema(async (skema) => {
     const code = await skema.ready.catch(({ code }) => code);
     return [code, skema.state, skema.value.answers["aktiviteter.kommentar"]];

@@ -7,6 +7,7 @@ mod calendars;
 #[cfg(feature = "cli")]
 mod command;
 mod common;
+mod compiled;
 mod conversions;
 #[cfg(feature = "cli")]
 mod convert_command;

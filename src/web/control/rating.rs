@@ -4,7 +4,8 @@ use super::Control;
 use crate::answers::{Absence, Entry, Side};
 use crate::instrument::{Item, Scale};
 use crate::web::markup::{el, field_of};
-use web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 use yew::Html;
 use yew::virtual_dom::ListenerKind;
 
@@ -64,7 +65,7 @@ fn levels(control: &Control, item: &Item, scale: &Scale, name: String, side: Sid
         row = row.child(label.text(control.frame.word(&format!("answer.{}", absence.id()))));
     }
     let control = control.clone();
-    let onchange = move |event: web_sys::Event| {
+    let onchange = move |event: Event| {
         let Some(input) = field_of::<HtmlInputElement>(&event) else { return };
         let value = input.value();
         let absence = [Absence::DontKnow, Absence::NotApplicable].into_iter().find(|absence| absence.id() == value);
@@ -75,5 +76,23 @@ fn levels(control: &Control, item: &Item, scale: &Scale, name: String, side: Sid
         };
         control.enter(give(side));
     };
-    row.on(|| ListenerKind::onchange, onchange).into()
+    row.on(|| ListenerKind::onchange, onchange).on(|| ListenerKind::onkeydown, choose_by_number).into()
+}
+
+/// A level's number chooses it, while the focus is in its row: one hand answers a theme with numbers and Tab.
+fn choose_by_number(event: Event) {
+    let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let key = pressed.key();
+    let is_number = key.len() == 1 && key.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    if !is_number || pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() {
+        return;
+    }
+    let row = field_of::<HtmlInputElement>(&event).and_then(|radio| radio.closest(".scale").ok().flatten());
+    let level = row.and_then(|row| row.query_selector(&format!("[value=\"{key}\"]:not([disabled])")).ok().flatten());
+    if let Some(level) = level.and_then(|level| level.dyn_into::<HtmlInputElement>().ok()) {
+        event.prevent_default();
+        level.click();
+        // Refused only by elements that cannot be focused.
+        let _ = level.focus();
+    }
 }

@@ -10,8 +10,6 @@ import { say, spoken } from "./words.js";
 const PAUSE = 400;
 /** How many hours a draft is kept where the host does not say. */
 const HOURS = 12;
-/** What a person would not have on a shared disk. */
-const PERSONAL = ["personal", "sensitive"];
 
 export class Keeper {
   #element;
@@ -115,12 +113,12 @@ export class Keeper {
     const report = this.#skema.report();
     if (!["session", "local"].includes(asked) || !report || this.#skema.isReadonly || this.#element.matches(":disabled")) return undefined;
     const { instrument, subjectRef, caseRef, respondent, round } = report;
-    const definition = JSON.parse(this.#skema.inbox.definitionText);
-    if (definition.subject === "person" && subjectRef === null && caseRef === null) {
+    if (this.#skema.ask((form) => form.isAboutPerson()) && subjectRef === null && caseRef === null) {
       this.#tell("autosave/no-key");
       return undefined;
     }
-    const isRefused = asked === "local" && isPersonal(definition);
+    // What is personal nobody would have on a shared disk.
+    const isRefused = asked === "local" && this.#skema.ask((form) => form.isPersonal());
     if (isRefused) this.#tell("autosave/local-refused");
     const kind = isRefused ? "session" : asked;
     return { kind, key: JSON.stringify([instrument.id, subjectRef, caseRef, respondent, round]) };
@@ -299,13 +297,6 @@ export class Keeper {
       return false;
     }
   }
-}
-
-/** Whether it asks for what is about a person, in a question or in a column. */
-function isPersonal(definition) {
-  return Object.entries(definition).some(([key, value]) =>
-    Object(value) === value ? isPersonal(value) : key === "class" && PERSONAL.includes(value),
-  );
 }
 
 function hasAnswersOf(report, other) {

@@ -1,6 +1,6 @@
 // The functions that check and count. JSON texts in and out; `given` are definitions, as texts.
 
-import { Failure, initSync, instrumentIn, Library, Overview, Words, amend, dateOf, faultsOf } from "#samspil/module/glue";
+import { Failure, initSync, instrumentIn, Library, Overview, Words, amend, compile, dateOf } from "#samspil/module/glue";
 import path from "#samspil/module/wasm";
 import { Engine, Refusal } from "./engine.js";
 
@@ -11,10 +11,18 @@ export const verificationOf = (report, given) => checking.call((library) => libr
 export const redacted = (report, given) => checking.call((library) => library.redact(report, JSON.stringify(given)));
 export const amended = (report, status, reason) => checking.call(() => amend(report, status, reason));
 
-/** Why a definition cannot be used: a `Refusal`, or undefined. */
-export function faultsIn(definition) {
-  const failure = checking.call(() => faultsOf(definition));
-  return failure && new Refusal(checking, failure);
+/**
+ * A definition as the form takes it, `{ text }`, with the texts for a reader of `lang`, or all of them; or why it cannot be used, `{ error }`, in a
+ * language that there are words of.
+ */
+export async function compiled(definition, lang, language) {
+  await checking.load();
+  try {
+    return { text: checking.call(() => compile(definition, lang)) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { error: await error.told(language) };
+  }
 }
 
 /** The ISO date that a person has typed, or undefined. */

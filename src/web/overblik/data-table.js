@@ -15,7 +15,7 @@ export function dataTable(table, caption, view) {
     el("tbody", {}, rows.map((row) => el("tr", {}, row.map(cell)))),
   );
   // Focusable, so that a wide table scrolls by keyboard.
-  const frame = el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, shown);
+  const frame = el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption }, shown);
   return el("div", { class: "table" }, frame, copyButton(table, caption, view));
 }
 

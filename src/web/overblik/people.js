@@ -104,7 +104,7 @@ export function peopleTable(caseload, level, view) {
   const caption = words.text("overview.young-people");
   const frame = el(
     "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+    { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },
     el("table", { class: "people" }, el("caption", { class: "unseen" }, caption), el("thead", {}, el("tr", {}, heads)), body),
   );
   draw();

@@ -1,0 +1,57 @@
+// axe-core finds nothing, whatever state the form, the overview and the sheet on paper are in.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { assessment, caseload, labels } from "../../xtask/made-up.mjs";
+import { assertAccessible, findings } from "./axe.mjs";
+import { IDS, LAYOUTS, STATES, eachStep, enter, newestDefinition, pageOf, statesOf } from "./states.mjs";
+import { DEFINE, useSite } from "./support.mjs";
+
+const open = useSite();
+const OVERVIEWS = { assessment: { reports: assessment() }, caseload: { reports: caseload(), labels, options: { reference: true } }, "nothing yet": {} };
+
+for (const id of IDS) {
+  const definition = newestDefinition(id);
+  for (const layout of LAYOUTS) {
+    test(`${id} in the layout ${layout}, in every state`, async () => {
+      const page = await open(DEFINE + pageOf(id, layout));
+      for (const [name, state] of statesOf(definition, layout)) {
+        await enter(page, definition, state);
+        await eachStep(page, state, (step) => assertAccessible(page, "samspil-skema", `${name}, ${step}`));
+      }
+    });
+  }
+
+  test(`${id} on paper`, async () => {
+    const page = await open(DEFINE + pageOf(id, "page"));
+    await enter(page, definition, STATES.filled);
+    await page.skema((skema) => {
+      // It stays, whatever the browser does about printing.
+      HTMLIFrameElement.prototype.remove = () => {};
+      return skema.print();
+    });
+    await assertAccessible(page.frames()[1], "body", "paper");
+  });
+}
+
+test("what is looked with sees faults", async () => {
+  const faults = '<main style="color: #999"><h2>Prøve</h2><p>Blegt</p><input type="text" id="felt" style="border-color: #ddd"></main>';
+  const page = await open(faults, { ready: false });
+  const found = (await findings(page, "main")).map((finding) => finding.split(" ")[0]);
+  assert.deepEqual(new Set(found), new Set(["2.85", "1.36", "color-contrast:", "label:", "page-has-heading-one:"]));
+});
+
+for (const [name, properties] of Object.entries(OVERVIEWS)) {
+  test(`the overview: ${name}`, async () => {
+    const page = await open('<main><h1>Prøve</h1><samspil-overblik today="2026-11-21" open-files></samspil-overblik></main><script type="module" src="/samspil/define-overblik.js"></script>', { ready: false });
+    await page.locator("samspil-overblik").evaluate(async (overview, properties) => {
+      await customElements.whenDefined("samspil-overblik");
+      Object.assign(overview, properties);
+      await Promise.resolve();
+      await overview.ready;
+      for (const details of overview.shadowRoot.querySelectorAll("details")) details.open = true;
+    }, properties);
+    await assertAccessible(page, "samspil-overblik", name);
+  });
+}
