@@ -28,8 +28,9 @@ export async function followLooks() {
 }
 
 /** What is around a form has its colour, as in a page of the same looks. */
-function paintStages() {
-  document.body.style.setProperty("--stage", getComputedStyle(at("live")).backgroundColor);
+export function paintStages() {
+  const surface = at("live").shadowRoot?.querySelector("div");
+  if (surface) document.body.style.setProperty("--stage", getComputedStyle(surface).backgroundColor);
 }
 
 function followWidth() {
