@@ -62,6 +62,7 @@ pub fn section(form: &FormSnapshot, section: &Section, part: Part) -> Option<Htm
     let title = heading(frame.heading(part.level())).id(id.clone()).attr("tabindex", "-1");
     let is_introduced = part != Part::LookedThrough;
     let shown = el("section")
+        .part("section")
         .key(section.id.clone())
         .attr("aria-labelledby", id)
         .child(title.child(frame.text(&section.title)))

@@ -15,7 +15,7 @@ const TEXTS = {
 };
 
 export const ATTRIBUTES = [
-  ...["instrument", "lang", "layout", "view", "readonly", "disabled", "required", "heading-level", "autosave", "autosave-hours"],
+  ...["instrument", "lang", "layout", "view", "readonly", "disabled", "required", "heading-level", "autosave", "autosave-hours", "density", "theme"],
   ...Object.keys(TEXTS),
 ];
 
