@@ -140,7 +140,8 @@ impl Writer<'_> {
 
     fn phrase(&self, text: &Text) -> Phrase {
         let (text, language) = text.resolve(self.journal.language);
-        let language = (language != self.journal.language).then(|| language.to_owned());
+        // Easy Danish is Danish too.
+        let language = (!self.journal.language.starts_with(language)).then(|| language.to_owned());
         Phrase { text: text.to_owned(), language }
     }
 

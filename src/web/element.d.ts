@@ -188,7 +188,10 @@ export interface SamspilSkemaEventMap {
 export interface SamspilSkemaAttributes {
   /** The id of a built-in instrument. The property `definition` beats it. */
   instrument?: string;
-  /** The language of texts, a primary subtag; else that of the nearest ancestor that has one; `da` where it is unknown. */
+  /**
+   * The language of texts, a primary subtag; else that of the nearest ancestor that has one; `da` where it is unknown. `da-x-let` is easy Danish, for
+   * what a young person reads: text by text, and Danish where there is none.
+   */
   lang?: string;
   /** A step at a time, or everything on one page. `steps` where there is none. */
   layout?: "steps" | "page";
@@ -256,8 +259,8 @@ export interface SamspilSkemaSettings {
  * A form.
  *
  * What the host sets takes effect when its code has run, or when it reads a property: attributes first, then the instrument, then the value, then what stands beside it. To set
- * the same instrument or definition once more changes nothing. A built-in instrument that the page does not have yet is loaded first, and everything
- * waits for it; until the words of another language are loaded, the form stays in the one that it shows.
+ * the same instrument or definition once more changes nothing. A built-in instrument that the page does not have yet is loaded first, a definition of the
+ * host's own is checked by the functions for JavaScript, and everything waits for it; until the words of another language are loaded, the form stays in the one that it shows.
  *
  * @tag samspil-skema
  * @slot - Shown until there is a form, and where Samspil cannot run.
@@ -282,7 +285,7 @@ export class SamspilSkema extends HTMLElement {
 
   /** Settled when the instrument is shown, or cannot be: rejected with an {@link ErrorDetail}. A later instrument brings a new promise. */
   readonly ready: Promise<void>;
-  /** `loading` also while another built-in instrument is on its way. */
+  /** `loading` also while another instrument is on its way. */
   readonly state: "loading" | "ready" | "failed";
 
   /** A definition of the host's, as object or JSON text. It beats `instrument`. Reading gives a fresh object, null where none was set, or no JSON. */

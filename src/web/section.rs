@@ -2,9 +2,10 @@
 
 use super::issues::visible_issues;
 use super::item::QuestionProps;
-use super::markup::{El, el, heading, paragraph};
+use super::markup::{El, button, el, heading, paragraph};
 use super::row::question;
 use super::snapshot::{FormSnapshot, Place};
+use super::state::{Act, Help};
 use super::table::{reference_rows, table};
 use crate::answers::Answer;
 use crate::instrument::ages::Age;
@@ -68,6 +69,9 @@ pub fn section(form: &FormSnapshot, section: &Section, part: Part) -> Option<Htm
         .option(section.intro.as_ref().filter(|_| is_introduced).map(|intro| paragraph("", frame.text(intro))))
         .option(scale_of(form, section).filter(|_| is_introduced).map(|scale| levels(form, scale)))
         .children(items);
+    let sources = Act::Help(Help::Sources(section.id.clone()));
+    let asks = matches!(part, Part::Whole | Part::Rest);
+    let shown = shown.option(asks.then(|| button(frame.word("ui.sources").into(), &form.act, sources).class("quiet")));
     Some(shown.into())
 }
 
