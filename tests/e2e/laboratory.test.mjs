@@ -1,11 +1,13 @@
 // The designer's desk: a definition is changed, and the form beside it follows; every kind of question is there in every state.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
+import path from "node:path";
 import { after, afterEach, before, test } from "node:test";
 
 import { startServer } from "../../xtask/server.mjs";
 import { checkDefinition } from "../../pkg/dist/module.js";
+import { findings } from "./axe.mjs";
 import { launchBrowser, openWatchedPage } from "./browser.mjs";
 
 const KINDS = ["rating", "choice", "choices", "check", "text", "number", "date", "month", "reference", "table", "information"];
@@ -115,6 +117,17 @@ test("looks are chosen for all forms at once, and the width", async () => {
   assert.equal((await page.live.boundingBox()).width, 320);
   await page.button("Tilpas").click();
   assert.notEqual((await page.live.boundingBox()).width, 320);
+
+  // Every theme of the package; what is around the forms goes along.
+  const stage = () => page.locator(".pane .stage").evaluate((stage) => getComputedStyle(stage).backgroundColor);
+  const presets = await page.locator("#preset option").evaluateAll((options) => options.map(({ value }) => value));
+  const files = await readdir("pkg/dist/themes");
+  assert.deepEqual(presets, ["", ...files.map((file) => path.basename(file, ".css"))]);
+  const own = await stage();
+  await page.locator("#preset").selectOption("borger");
+  await page.waitForFunction((own) => getComputedStyle(document.querySelector(".pane .stage")).backgroundColor !== own, own);
+  await page.locator("#preset").selectOption("");
+  assert.equal(await stage(), own);
 });
 
 test("what is typed shows in the form at once, and answers stay where they fit", async () => {
@@ -223,6 +236,14 @@ test("a question of each kind can be put in, with the fields that it needs", asy
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
   assert.notEqual(await page.evaluate(() => document.activeElement.id), "definition");
+});
+
+test("axe-core finds nothing on the desk, but that each form has parts of the same names", async () => {
+  const page = await openDesk();
+  await page.replace('"subject"', '"emne"');
+  await page.verdict("2 steder skal rettes.");
+  const found = (await findings(page, "main")).filter((finding) => !finding.startsWith("landmark-unique"));
+  assert.deepEqual(found, []);
 });
 
 test("Tab leads out of the text", async () => {

@@ -5,7 +5,7 @@ import { checkDefinition, definition as builtIn, instruments } from "/samspil/mo
 import { showReport } from "../demo/panel.js";
 import { Editor } from "./editor.js";
 import { gallery } from "./gallery.js";
-import { followLooks } from "./looks.js";
+import { followLooks, paintStages } from "./looks.js";
 import { remember } from "./memory.js";
 import { pretty } from "./pretty.js";
 import { reminders } from "./reminders.js";
@@ -194,6 +194,7 @@ addEventListener("beforeunload", (event) => {
 
 await followLooks();
 await begin(pretty(allKinds), "");
+paintStages();
 
 // ---- Every kind in every state
 
