@@ -238,6 +238,19 @@ test("a question of each kind can be put in, with the fields that it needs", asy
   assert.notEqual(await page.evaluate(() => document.activeElement.id), "definition");
 });
 
+test("where something of the definition is named, its names are offered", async () => {
+  const page = await openDesk();
+  await page.replace('"scale": "modenhed"', '"scale": ""');
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Control+Space");
+  const offer = page.locator("#definition .cm-tooltip-autocomplete li");
+  await offer.first().waitFor();
+  assert.deepEqual(await offer.allTextContents(), ["modenhed", "belastning", "opfyldelse"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.match(await page.lineAtCursor(), /"scale": "belastning"/);
+});
+
 test("axe-core finds nothing on the desk, but that each form has parts of the same names", async () => {
   const page = await openDesk();
   await page.replace('"subject"', '"emne"');
