@@ -2,28 +2,26 @@
 //! checking a definition takes.
 //!
 //! Writer and reader are of one build, and every type has one description for both (`shapes.rs`), so that they cannot differ. The list is
-//! JSON, whose reader the form has for reports already: `[format, value, value, …]` in the order of the description, a length before
-//! each list, a number for each variant.
+//! JSON, whose reader the form has for reports already: `[digest of the description, value, value, …]` in the order of the description, a
+//! length before each list, a number for each variant.
 //!
 //! After a value that cannot be, the reader finds nothing but zeros: lists end, and every type ends at the variant 0. So no reader of a type need
 //! look at faults, and what they return is thrown away at the end. Indices need no check: no one indexes without asking.
 
 mod shapes;
 
+use self::shapes::DIGEST;
 use super::{DEFAULT_LANGUAGE, Instrument, Text};
 use crate::error::Subject;
 use crate::json::{Json, MAX_DEPTH};
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Changes with what is written.
-const FORMAT: u32 = 1;
-
 impl Instrument {
     /// The instrument for [`Instrument::from_compiled`]; with a language, of each text only what its readers see.
     #[must_use]
     pub fn to_compiled(&self, language: Option<&str>) -> String {
-        let mut writer = Writer { values: vec![FORMAT.into()], language };
+        let mut writer = Writer { values: vec![DIGEST.into()], language };
         self.write(&mut writer);
         Json::Array(writer.values).to_text()
     }
@@ -33,7 +31,7 @@ impl Instrument {
     pub fn from_compiled(text: &str) -> Option<Self> {
         let Json::Array(values) = Json::parse(text, Subject::Definition, text.len()).ok()? else { return None };
         let mut reader = Reader { values: values.into_iter(), depth: 0, has_failed: false };
-        if u32::read(&mut reader) != FORMAT {
+        if u32::read(&mut reader) != DIGEST {
             return None;
         }
         let instrument = Self::read(&mut reader);

@@ -89,6 +89,11 @@ export class Inbox {
     return this.#definition?.text;
   }
 
+  /** What the form says, key to text. */
+  get words() {
+    return JSON.parse(wordsFor(this.#given.words).file.content.text);
+  }
+
   /** The text of `previous` or `prefill`. */
   earlier(name) {
     return this.#latest(name)?.text;
@@ -191,7 +196,7 @@ export class Inbox {
       Object.assign(this.#given, { words: language, reader: this.#reader });
       this.#retell(form);
     }
-    const settings = settingsOf(this.#element, this.#given.reader);
+    const settings = settingsOf(this.#element, this.#given.reader, !this.#definition);
     if (settings === this.#given.settings) return undefined;
     this.#given.settings = settings;
     const error = form.ask((form) => form.configure(settings));

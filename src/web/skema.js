@@ -221,6 +221,18 @@ export class Skema {
     saveBlob(`${report.instrument.id}-${report.today}-${report.id.slice(0, 8)}.${extension}`, new Blob([text], { type }));
   }
 
+  /** Explains; what that takes is loaded when somebody asks. */
+  async #help(topic, section) {
+    try {
+      const { help } = await import("./help.js").catch((failure) => Promise.reject(missingScript(failure)));
+      await help(this, topic, section);
+    } catch (failure) {
+      const cause = failure.cause ?? failure;
+      if (!cause.params) throw failure;
+      this.tellFailure(cause);
+    }
+  }
+
   /** Waits for a script that is loaded by need; rejects with what hosts are told. */
   needed(script) {
     return script.catch((failure) => {
@@ -331,8 +343,9 @@ export class Skema {
       save: () => void this.saving.save(),
       submit: () => void this.saving.send(),
       download: (format) => this.#offered(this.#element.download(format)),
-      print: (young) => this.#offered(this.#element.print({ view: young ? "young" : "form" })),
+      print: (young) => this.#offered(this.#element.print({ kind: young ? "young" : "answers" })),
       switchView: () => this.#element.setAttribute("view", this.#element.getAttribute("view") === "young" ? "form" : "young"),
+      help: (topic, section) => void this.#help(topic, section),
     };
     this.#form = new MountedForm(this.surface.mount(), host, () => this.#stop());
     if (this.inbox.isStale) this.apply();

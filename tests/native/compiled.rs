@@ -51,15 +51,15 @@ fn an_edition_has_the_texts_of_one_language() {
 }
 
 #[test]
-fn another_format_is_refused_and_so_is_what_is_cut_short_or_goes_on() {
+fn another_version_is_refused_and_so_is_what_is_cut_short_or_goes_on() {
     for definition in definitions() {
         let compiled = checked(&definition).to_compiled(Some("da"));
         let Json::Array(values) = json(&compiled) else { panic!("{compiled}") };
         let read = |values: &[Json]| Instrument::from_compiled(&Json::Array(values.to_vec()).to_text());
         assert!(read(&values).is_some());
-        let with_format = |format: Json| [&[format], &values[1..]].concat();
-        assert!(read(&with_format(2_u32.into())).is_none());
-        assert!(read(&with_format(Json::Null)).is_none());
+        for digest in [Json::Number(1.0), Json::Null] {
+            assert!(read(&[&[digest], &values[1..]].concat()).is_none());
+        }
         assert!(read(&[&values[..], &[Json::Number(0.0)]].concat()).is_none());
         for length in (0..values.len()).step_by(values.len() / 50 + 1) {
             assert!(read(&values[..length]).is_none(), "{length}");
@@ -69,10 +69,9 @@ fn another_format_is_refused_and_so_is_what_is_cut_short_or_goes_on() {
 }
 
 #[test]
-fn what_holds_itself_too_often_is_refused() {
-    let hole = checked(catalog::find("parathed-kort", None).unwrap().text).to_compiled(Some("da"));
-    let deep = format!("[{}1]", "3,1,".repeat(1_000_000));
-    for text in ["", "{}", "[]", "[1]", &deep, &hole.replacen("[1,", "[1,[", 1)] {
+fn what_is_something_else_is_refused() {
+    let kort = catalog::find("parathed-kort", None).unwrap().text;
+    for text in ["", "{}", "[]", "[1]", "<!doctype html>", kort] {
         assert!(Instrument::from_compiled(text).is_none());
     }
 }

@@ -10,9 +10,22 @@ use crate::instrument::{
     ScoreDefinition, Section, Share, Source, Standing, Table, Test,
 };
 
+/// A number that follows from all these names: what another version has written is not read.
+pub(super) const DIGEST: u32 = fnv(fnv(0x811c_9dc5, STRUCTS.as_bytes()), ENUMS.as_bytes());
+
+const fn fnv(mut hash: u32, mut bytes: &[u8]) -> u32 {
+    while let [byte, rest @ ..] = bytes {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        bytes = rest;
+    }
+    hash
+}
+
 macro_rules! structs {
-    ($($name:ident { $($field:ident),* $(,)? })*) => { $(
-        impl Compact for $name {
+    ($($name:ident { $($field:ident),* $(,)? })*) => {
+        const STRUCTS: &str = stringify!($($name $($field)*)*);
+
+        $(impl Compact for $name {
             fn write(&self, writer: &mut Writer<'_>) {
                 let Self { $($field),* } = self;
                 $($field.write(writer);)*
@@ -23,13 +36,15 @@ macro_rules! structs {
                 $(let $field = Compact::read(reader);)*
                 Self { $($field),* }
             }
-        }
-    )* };
+        })*
+    };
 }
 
 macro_rules! enums {
-    ($($name:ident { $($number:literal $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => { $(
-        impl Compact for $name {
+    ($($name:ident { $($number:literal $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {
+        const ENUMS: &str = stringify!($($name $($number $variant $($($part)*)? $($($field)*)?)*)*);
+
+        $(impl Compact for $name {
             fn write(&self, writer: &mut Writer<'_>) {
                 match self {
                     $(Self::$variant $(($($part),*))? $({$($field),*})? => {
@@ -53,8 +68,8 @@ macro_rules! enums {
                     }
                 }
             }
-        }
-    )* };
+        })*
+    };
 }
 
 structs! {
