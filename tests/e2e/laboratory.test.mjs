@@ -271,8 +271,11 @@ test("Tab leads out of the text", async () => {
 test("the definition is downloaded as it stands, and what is not is asked about before it goes", async () => {
   const page = await openDesk();
   const before = await readFile("www/laboratory/all-kinds.json", "utf8");
+  const asksBeforeLeaving = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.equal(await asksBeforeLeaving(), false);
   await page.replace("Alle slags spørgsmål", "Vores eget skema");
   await page.locator("#reminders", { hasText: "hedder stadig alle-slags 1.0.0" }).waitFor();
+  assert.equal(await asksBeforeLeaving(), true);
   await page.locator("#start").selectOption("parathed");
   await page.button("Hent frem").click();
   await page.getByRole("button", { name: "Bliv her" }).click();
@@ -283,6 +286,7 @@ test("the definition is downloaded as it stands, and what is not is asked about 
   assert.equal(await readFile(await download.path(), "utf8"), before.replace("Alle slags spørgsmål", "Vores eget skema"));
 
   // Nothing would be lost, so nothing is asked.
+  assert.equal(await asksBeforeLeaving(), false);
   await page.button("Hent frem").click();
   await page.live.locator("h4", { hasText: "Selvtjek af parathed" }).first().waitFor();
   await page.replace('"officialWording": false', '"officialWording": true');
