@@ -304,6 +304,7 @@ test("every built-in definition can be begun from, and is without a problem", as
     await page.locator("#status", { hasText: "er hentet frem" }).waitFor();
     await page.verdict("Ingen fejl");
     assert.equal(await page.locator("#reminders li").count(), 0);
+    assert.equal(await page.locator("#kept").textContent(), "", "nothing was answered, so nothing is left over");
   }
 });
 
