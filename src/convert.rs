@@ -11,7 +11,7 @@ mod markdown;
 mod os2forms;
 pub mod sheet;
 
-use self::sheet::{Blanks, Sheet};
+use self::sheet::{Purpose, Sheet};
 use crate::calendar::Date;
 use crate::csv::Separator;
 use crate::error::{Error, Problem, Subject};
@@ -290,7 +290,7 @@ pub fn convert(sources: &[Source], format: Format, options: &Options<'_>) -> Res
 }
 
 fn sheet_of(Source { session, today, .. }: &Source, options: &Options<'_>) -> Sheet {
-    sheet::sheet(session, *today, options.language, options.words, Blanks::LeftOut)
+    sheet::sheet(session, *today, options.language, options.words, Purpose::Reading)
 }
 
 /// A text in words: what it leaves out, it leaves out of every report.

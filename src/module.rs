@@ -46,12 +46,12 @@ impl Library {
         Self::default()
     }
 
-    /// Takes a definition that was loaded, and gives its digest; none where it is not one.
-    pub fn put(&self, definition: &str) -> Option<String> {
-        let instrument = Rc::new(Instrument::from_json(definition).ok()?);
-        let sha256 = instrument.sha256.clone();
-        self.0.borrow_mut().push(instrument);
-        Some(sha256)
+    /// Takes a definition that was loaded. It may have more texts than that of which `sha256` is the digest, by which it is known.
+    pub fn put(&self, definition: &str, sha256: String) {
+        if let Ok(mut instrument) = Instrument::from_json(definition) {
+            instrument.sha256 = sha256;
+            self.0.borrow_mut().push(Rc::new(instrument));
+        }
     }
 }
 

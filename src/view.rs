@@ -15,13 +15,25 @@ pub struct View<'a> {
     entries: &'a [Rc<Entry>],
     mode: Mode,
     shown: Vec<bool>,
+    /// What a condition is taken for that nobody can tell yet.
+    unknown: bool,
 }
 
 impl<'a> View<'a> {
     /// Looks at `entries`, one for each item of the instrument.
     #[must_use]
     pub fn new(instrument: &'a Instrument, entries: &'a [Rc<Entry>], mode: Mode) -> Self {
-        let mut view = Self { instrument, entries, mode, shown: vec![false; instrument.items.len()] };
+        Self::seen(instrument, entries, mode, false)
+    }
+
+    /// The same with all that may come to be shown: what no answer speaks against.
+    #[must_use]
+    pub fn with_what_may_come(&self) -> Self {
+        Self::seen(self.instrument, self.entries, self.mode, true)
+    }
+
+    fn seen(instrument: &'a Instrument, entries: &'a [Rc<Entry>], mode: Mode, unknown: bool) -> Self {
+        let mut view = Self { instrument, entries, mode, shown: vec![false; instrument.items.len()], unknown };
         for &index in &instrument.order {
             let Some(item) = instrument.items.get(index) else { continue };
             let section = instrument.section_of(index).and_then(|section| section.shown_when.as_ref());
@@ -99,7 +111,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether a condition is true for a row, or for the form; no condition is always true.
+    /// Whether what has this condition is shown in a row, or in the form; no condition is always true.
     #[must_use]
     pub fn is_met(&self, condition: Option<&Condition>, row: Option<(&Table, &Row)>) -> bool {
         condition.is_none_or(|condition| {
@@ -112,7 +124,7 @@ impl<'a> View<'a> {
                 (Operand::Column(column), Some((table, row))) => self.cell(table, row, column),
                 (Operand::Column(_), None) => Answer::Missing(Missing::NotAsked),
             });
-            truth == Some(true)
+            truth.unwrap_or(self.unknown)
         })
     }
 

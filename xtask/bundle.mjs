@@ -11,6 +11,7 @@ import path from "node:path";
 import { build, transform } from "esbuild";
 
 import { manifest } from "./reference.mjs";
+import { hasTextsBeside, INSTRUMENTS, languages, speaks, withTexts, WORDS, wordsIn } from "./texts.mjs";
 
 const WEB = "src/web";
 /** How each Wasm file is called. */
@@ -28,10 +29,10 @@ const WWW = "www";
 const THEMES = "src/web/themes";
 // Who hands the package on, hands these on.
 const LICENCES = ["LICENSE-APACHE", "LICENSE-MIT"];
-const INSTRUMENTS = "src/instruments";
-const WORDS = "src/words";
+const EXAMPLES = "www/examples";
+const GLOSSARY = "src/glossary";
 /** Without those of the functions and of the command. */
-const WORDS_OF_FORM = /^[a-z]+\.json$/;
+const WORDS_OF_FORM = /^[a-z-]+\.json$/;
 // The floor of the contract, section 1.
 const BROWSERS = ["chrome111", "edge111", "firefox115", "safari16.4"];
 
@@ -93,25 +94,59 @@ async function instruments() {
   return Promise.all(summaries);
 }
 
-// Lists of files: `{ key, name, file }`, what the file is known by in the list, what the made file is called, and what it is made of.
+// Lists of files: `{ key, name, made }`, what the file is known by in the list, what it is called, and the JSON text that it holds.
 
 const wholeName = ({ id, version }) => `${id}.${version}.whole`;
+/** A file of ours, without what makes it readable. */
+const whole = async (file) => JSON.stringify(JSON.parse(await readFile(file, "utf8")));
 
 /** The newest definition of every instrument, by id. */
-const newest = async () => (await released()).map(([first]) => ({ ...first, key: first.id, name: `${first.id}.all` }));
-/** The same in every language that the form has words of, by both. */
-async function editions() {
-  const languages = (await words(WORDS_OF_FORM)).map(({ name }) => name);
-  const inEach = ({ id, ...first }) => languages.map((language) => ({ ...first, language, key: `${id}.${language}`, name: `${id}.${language}` }));
-  return (await released()).flatMap(([first]) => inEach(first));
+async function newest() {
+  return (await released()).map(([first]) => ({ key: first.id, name: `${first.id}.all`, made: () => compiled(first) }));
 }
+
+/** The same, by both, in every language that it has texts in and the form has words of. */
+async function editions() {
+  const found = [];
+  for (const [first] of await released()) {
+    const definition = await withTexts(first);
+    for (const language of (await languages()).filter((language) => speaks(definition, language))) {
+      const name = `${first.id}.${language}`;
+      found.push({ key: name, name, made: () => compiled(first, language) });
+    }
+  }
+  return found;
+}
+
 /** All definitions, by digest. */
-const everyVersion = async () => (await released()).flat().map((one) => ({ ...one, key: one.sha256, name: wholeName(one) }));
+async function everyVersion() {
+  return (await released()).flat().map((one) => ({ key: one.sha256, name: wholeName(one), made: () => whole(one.file) }));
+}
+
+/** Those that have texts beside them, with all their texts, by digest. */
+async function withAllTexts() {
+  const found = [];
+  for (const one of (await released()).flat()) {
+    if (await hasTextsBeside(one)) found.push({ key: one.sha256, name: `${one.id}.${one.version}.texts`, made: async () => JSON.stringify(await withTexts(one)) });
+  }
+  return found;
+}
+
+/** Made-up answers, by instrument. */
+async function examples() {
+  return (await released()).map(([{ id }]) => ({ key: id, name: `${id}.example`, made: () => whole(path.join(EXAMPLES, `${id}.json`)) }));
+}
+
+/** Terms explained, by language. */
+async function glossary() {
+  const languages = (await readdir(GLOSSARY)).map((file) => path.basename(file, ".json"));
+  return languages.map((key) => ({ key, name: `glossary.${key}`, made: () => whole(path.join(GLOSSARY, `${key}.json`)) }));
+}
 
 /** Words by what their files are called. */
 async function words(pattern) {
   const names = (await readdir(WORDS)).filter((file) => pattern.test(file)).map((file) => path.basename(file, ".json"));
-  return names.map((name) => ({ key: name, name, file: path.resolve(WORDS, `${name}.json`) }));
+  return names.map((name) => ({ key: name, name, made: async () => JSON.stringify(await wordsIn(name)) }));
 }
 
 /** The functions' Wasm at hand, run here. */
@@ -126,26 +161,28 @@ async function compiler() {
 let compile;
 
 /** A definition as the form takes it, with the texts of a language or of all, known by the digest that it was released with. */
-async function compiled(json, { file, language, sha256 }) {
+async function compiled(one, language) {
   compile ??= compiler();
   const run = await compile;
+  const definition = JSON.stringify(await withTexts(one));
   try {
-    return run(json, language, sha256);
+    return run(definition, language, one.sha256);
   } catch {
-    throw new Error(`${file} cannot be used: cargo run --features cli -- check ${file}`);
+    throw new Error(`${one.file} cannot be used: cargo run --features cli -- check ${one.file}`);
   }
 }
 
-const whole = (json) => json;
-
-/** By the names that src/web imports them by: which files, and what is made of the JSON text of each. */
+/** By the names that src/web imports them by. */
 const LISTS = {
-  "#samspil/definitions-compiled": { list: editions, made: compiled },
-  "#samspil/definitions-compiled-whole": { list: newest, made: compiled },
-  "#samspil/definitions-by-digest": { list: everyVersion, made: whole },
-  "#samspil/words": { list: () => words(WORDS_OF_FORM), made: whole },
+  "#samspil/definitions-compiled": editions,
+  "#samspil/definitions-compiled-whole": newest,
+  "#samspil/definitions-by-digest": everyVersion,
+  "#samspil/definitions-with-all-texts": withAllTexts,
+  "#samspil/examples": examples,
+  "#samspil/glossary": glossary,
+  "#samspil/words": () => words(WORDS_OF_FORM),
   // Without those of the command.
-  "#samspil/words-of-functions": { list: () => words(/^(?!cli\.)/), made: whole },
+  "#samspil/words-of-functions": () => words(/^(?!cli\.)/),
 };
 
 const texts = {
@@ -153,23 +190,19 @@ const texts = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^#samspil\/instruments$/ }, ({ path: name }) => ({ path: name, namespace: "index" }));
     onLoad({ filter: /.*/, namespace: "index" }, async () => ({ contents: JSON.stringify(await instruments()), loader: "json" }));
-    onResolve({ filter: /^#samspil\/(definitions|words)[a-z-]*$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
+    onResolve({ filter: /^#samspil\/(definitions|examples|glossary|words)[a-z-]*$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
     onLoad({ filter: /.*/, namespace: "list" }, async ({ path: list }) => {
-      const files = await LISTS[list].list();
+      const files = await LISTS[list]();
       const imports = files.map(({ name }, index) => `import file${index} from ${JSON.stringify(`${name}.json`)};`);
       const members = files.map(({ key }, index) => `${JSON.stringify(key)}: file${index}`);
       return { contents: `${imports.join("\n")}\nexport default { ${members.join(", ")} };` };
     });
     // The file is named as what it holds, whatever it is called in the sources.
     onResolve({ filter: /\.json$/, namespace: "list" }, async ({ path: request, importer }) => {
-      const { list, made } = LISTS[importer];
-      const source = (await list()).find(({ name }) => request === `${name}.json`);
-      return { path: request, namespace: "text", pluginData: { made, source } };
+      const { made } = (await LISTS[importer]()).find(({ name }) => request === `${name}.json`);
+      return { path: request, namespace: "text", pluginData: { made } };
     });
-    onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: { made, source } }) => {
-      const json = JSON.stringify(JSON.parse(await readFile(source.file, "utf8")));
-      return { contents: await made(json, source), loader: "file" };
-    });
+    onLoad({ filter: /.*/, namespace: "text" }, async ({ pluginData: { made } }) => ({ contents: await made(), loader: "file" }));
   },
 };
 

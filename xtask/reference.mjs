@@ -99,6 +99,10 @@ async function element({ types, name }) {
     members: classMembers(declaration),
     events: membersOf(declared(source, `${name}EventMap`)),
     slots: tagsOf(declaration, "slot").map((text) => ({ name: "", description: text.replace(/^- /, "") })),
+    cssParts: tagsOf(declaration, "csspart").map((text) => {
+      const [name, description] = text.split(" - ");
+      return { name, description };
+    }),
     cssProperties: await customProperties(),
   };
 }
@@ -144,7 +148,7 @@ export async function reference() {
     "those. Tests hold that the elements have all this, and no more. What a report holds: [report.md](report.md); a definition: [definition.md](definition.md).",
   ];
   for (const { file, ...types } of ELEMENTS) elementPage(lines, await element(types));
-  lines.push("", "## How they look", "", "Custom properties that a page sets on the elements, or around them: [theming.md](theming.md). There are no parts (`::part`).", "");
+  lines.push("", "## How they look", "", "Custom properties that a page sets on the elements, or around them: [theming.md](theming.md).", "");
   const properties = (await customProperties()).map((it) => [code(it.name), code(it.default), it.dark ? code(it.dark) : "", it.description]);
   table(lines, ["property", "default", "dark", ""], properties);
   for (const [module, file] of Object.entries(MODULES)) {
@@ -156,7 +160,7 @@ export async function reference() {
   return `${lines.join("\n")}\n`;
 }
 
-function elementPage(lines, { tagName, description, attributes, members, events, slots }) {
+function elementPage(lines, { tagName, description, attributes, members, events, slots, cssParts }) {
   const typed = (it) => [code(it.name), code(it.type.text), it.description];
   const named = (field) => `${code(field.name)}${field.static ? ", of the class" : ""}${field.readonly ? ", read only" : ""}`;
   const called = ({ name, parameters }) => `${name}(${parameters.map(({ name, type, optional }) => `${name}${optional ? "?" : ""}: ${type.text}`).join(", ")})`;
@@ -172,6 +176,8 @@ function elementPage(lines, { tagName, description, attributes, members, events,
   table(lines, ["method", "gives", ""], methods.map((it) => [code(called(it)), code(it.return.type.text), it.description]));
   lines.push("", "### Events", "");
   table(lines, ["event", "type", "when"], events.map(typed));
+  lines.push("", "### Parts", "", "What a page can style by `::part(…)`.", "");
+  table(lines, ["part", ""], cssParts.map((it) => [code(it.name), it.description]));
 }
 
 const code = (text) => `\`${text}\``;

@@ -16,9 +16,9 @@ const ENTRY = "define.js";
 /** What a program loads that calls a function for JavaScript, and what more when one of them converts; and what each may be. */
 const FUNCTIONS = { "the functions for JavaScript": /^module\.js$/, "what converts": /^converting-\w+\.js$/ };
 const FUNCTIONS_CEILING = 140_000;
-/** Where the files of words are named by their languages. */
-const WORDS = "src/words";
-const LANGUAGE = "da";
+/** Files of texts in the language that most read: its words, and definitions with its texts. */
+const WORDS = /^da-\w+\.json$/;
+const DEFINITION = /^(?!convert|glossary|overview|problems).+\.da-\w+\.json$/;
 
 const [directory, flag] = process.argv.slice(2);
 const files = new Map();
@@ -26,17 +26,11 @@ const files = new Map();
 const names = (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
 for (const name of names.sort()) files.set(name, await readFile(path.join(directory, name)));
 
-const languages = (await readdir(WORDS)).map((file) => path.basename(file, ".json"));
-const languageOf = (name) => languages.find((language) => name.startsWith(`${language}-`));
-
 const code = loadedWith(ENTRY);
 const sizes = [...files].map(([name, bytes]) => ({ name, ...sizesOf(bytes) }));
-const texts = sizes.filter(({ name }) => name.endsWith(".json"));
-const words = texts.filter(({ name }) => languageOf(name) === LANGUAGE);
-// Of the definitions a page with one form loads one, in its language: count the largest.
-const definitions = texts.filter(({ name }) => !languageOf(name) && name.includes(`.${LANGUAGE}-`));
-const [definition] = definitions.sort((one, other) => other.brotli - one.brotli);
-const rows = sizes.map((row) => ({ ...row, loaded: code.has(row.name) || words.includes(row) || row === definition }));
+// Of the definitions a page with one form loads one: count the largest.
+const [definition] = sizes.filter(({ name }) => DEFINITION.test(name)).sort((one, other) => other.brotli - one.brotli);
+const rows = sizes.map((row) => ({ ...row, loaded: code.has(row.name) || WORDS.test(row.name) || row === definition }));
 const total = { name: "a page with one form (*)", loaded: true, ...sum(rows.filter((row) => row.loaded)) };
 
 const width = Math.max(...[...rows, total].map((row) => row.name.length));

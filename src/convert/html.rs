@@ -15,7 +15,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
             Block::Paragraph(paragraph) => html += &phrase("p", "", paragraph),
             Block::Answers(_, answers) => {
                 html += "<table><tbody>";
-                for Answered { question, answer, choices } in answers {
+                for Answered { question, answer, choices, .. } in answers {
                     let mut cell = escaped(answer);
                     for choice in choices {
                         cell += &format!("☐ {}<br>", escaped(choice));

@@ -22,7 +22,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
     text
 }
 
-fn answer(text: &mut String, Answered { question, answer, choices }: &Answered) {
+fn answer(text: &mut String, Answered { question, answer, choices, .. }: &Answered) {
     *text += &format!("- **{}** ", one_line(&leading(&question.text)));
     for choice in choices {
         *text += &format!("☐ {} ", one_line(choice));

@@ -1,6 +1,7 @@
 //! A sheet as a document: headings, questions with their answers, tables. Markdown and HTML are written from it, and whoever prints one builds
 //! the page from its JSON.
 
+mod agreements;
 mod table;
 
 use crate::calendar::Date;
@@ -53,51 +54,94 @@ pub struct Answered {
     pub answer: String,
     /// Where there is none: what one can choose.
     pub choices: Vec<String>,
+    /// Whether it takes several lines to write.
+    pub long: bool,
 }
 
-/// What becomes of what is not answered.
+impl Answered {
+    fn of(question: Phrase, answer: String) -> Self {
+        Self { question, answer, choices: Vec::new(), long: false }
+    }
+}
+
+/// What a document is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Blanks {
-    /// It is left out, as in the journal.
-    LeftOut,
-    /// It has an empty place, for a sheet that one goes on with by hand.
-    Shown,
+pub enum Purpose {
+    /// To be read: what is answered, as in the journal.
+    Reading,
+    /// To be printed: the same, and where agreements are made, lines to sign on.
+    Signing,
+    /// To be filled in by hand, or gone on with: what is not answered has an empty place.
+    ByHand,
+    /// For the young person: what is answered of what stands first in their view; of everything, where the definition says nothing of that.
+    Young,
+    /// To be followed up: the agreements alone, by their deadlines.
+    FollowUp,
 }
 
 /// The document of a form, as it is filled in; `today` decides what is due.
 #[must_use]
-pub fn sheet(session: &Session, today: Date, language: &str, words: &Words, blanks: Blanks) -> Sheet {
-    let journal = Journal::of(session, language, words);
-    let instrument = &*session.instrument;
-    let mut writer = Writer { journal, blanks, blocks: Vec::new() };
+pub fn sheet(session: &Session, today: Date, language: &str, words: &Words, purpose: Purpose) -> Sheet {
+    let mut journal = Journal::of(session, language, words);
+    if purpose == Purpose::ByHand {
+        journal.view = journal.view.with_what_may_come();
+    }
+    let mut writer = Writer { journal, purpose, blocks: Vec::new() };
     let is_answered = session.is_answered();
     if is_answered {
         for line in writer.journal.about(session) {
             writer.blocks.push(Block::Paragraph(line.into()));
         }
     }
-    for section in &instrument.sections {
-        writer.section(section);
+    match purpose {
+        Purpose::FollowUp => writer.agreements(),
+        Purpose::Reading | Purpose::Signing | Purpose::ByHand | Purpose::Young => writer.whole(is_answered, today),
     }
-    if is_answered && instrument.results == Results::Live {
-        writer.results(today);
-    }
-    let wording = writer.wording(instrument);
-    writer.blocks.push(Block::Paragraph(wording.into()));
-    let title = writer.phrase(&instrument.title);
+    let title = writer.phrase(&session.instrument.title);
     Sheet { language: language.to_owned(), title, blocks: writer.blocks }
 }
 
 struct Writer<'a> {
     journal: Journal<'a>,
-    blanks: Blanks,
+    purpose: Purpose,
     blocks: Vec<Block>,
 }
 
 impl Writer<'_> {
+    fn whole(&mut self, is_answered: bool, today: Date) {
+        let instrument = self.journal.instrument;
+        for section in &instrument.sections {
+            self.section(section);
+        }
+        if is_answered && instrument.results == Results::Live && !self.is_for_the_young() {
+            self.results(today);
+        }
+        let is_signed = match self.purpose {
+            Purpose::Reading | Purpose::Young | Purpose::FollowUp => false,
+            Purpose::Signing => is_answered,
+            Purpose::ByHand => true,
+        };
+        if is_signed {
+            self.signatures();
+        }
+        let wording = self.wording(instrument);
+        self.blocks.push(Block::Paragraph(wording.into()));
+    }
+
+    /// Whether what is not answered has an empty place.
+    fn has_blanks(&self) -> bool {
+        self.purpose == Purpose::ByHand
+    }
+
+    /// Whether only the young person's own is in it.
+    fn is_for_the_young(&self) -> bool {
+        self.purpose == Purpose::Young && self.journal.instrument.items.iter().any(Item::is_young)
+    }
+
     fn phrase(&self, text: &Text) -> Phrase {
         let (text, language) = text.resolve(self.journal.language);
-        let language = (language != self.journal.language).then(|| language.to_owned());
+        // Easy Danish is Danish too.
+        let language = (!self.journal.language.starts_with(language)).then(|| language.to_owned());
         Phrase { text: text.to_owned(), language }
     }
 
@@ -114,7 +158,11 @@ impl Writer<'_> {
     fn section(&mut self, section: &Section) {
         let instrument = self.journal.instrument;
         self.headed(2, self.phrase(&section.title), &mut |writer| {
+            let items = writer.blocks.len();
             for (index, item) in instrument.section_items(section) {
+                if writer.is_for_the_young() && !item.is_young() {
+                    continue;
+                }
                 match &item.kind {
                     ItemKind::Table(table) => writer.table(index, item, table),
                     ItemKind::Information { .. } => {}
@@ -126,22 +174,48 @@ impl Writer<'_> {
                     _ => {}
                 }
             }
+            if writer.has_blanks() && writer.blocks.len() > items {
+                writer.levels(section, items);
+            }
         });
+    }
+
+    /// What the numbers of the section's scales mean, before its questions.
+    fn levels(&mut self, section: &Section, mut before: usize) {
+        let instrument = self.journal.instrument;
+        let mut told = Vec::new();
+        for (_, item) in instrument.section_items(section) {
+            let ItemKind::Rating { scale, .. } = &item.kind else { continue };
+            if told.contains(scale) {
+                continue;
+            }
+            told.push(*scale);
+            let mut text = String::new();
+            for level in instrument.scales.get(*scale).map(|scale| &*scale.levels).unwrap_or_default() {
+                if !text.is_empty() {
+                    text += " · ";
+                }
+                text += &format!("{}: {}", level.value, level.label.get(self.journal.language));
+            }
+            self.blocks.insert(before, Block::Paragraph(text.into()));
+            before += 1;
+        }
     }
 
     /// A question with its answer, or with an empty place for it, under those before it.
     fn answer(&mut self, item: &Item, answer: Option<String>) {
         let question = self.phrase(&item.text);
         match answer {
-            Some(answer) => self.add(item.class, Answered { question, answer, choices: Vec::new() }),
-            None if self.blanks == Blanks::LeftOut => {}
+            Some(answer) => self.add(item.class, Answered::of(question, answer)),
+            None if !self.has_blanks() => {}
             None => {
                 let sides: &[&str] = match item.kind {
                     ItemKind::Rating { dual: true, .. } => &["answer.intention", "answer.practice"],
                     _ => &[],
                 };
                 let choices = self.choices(item);
-                let blank = |question| Answered { question, answer: String::new(), choices: choices.clone() };
+                let long = matches!(item.kind, ItemKind::Text { long: true });
+                let blank = |question| Answered { question, answer: String::new(), choices: choices.clone(), long };
                 for side in sides {
                     let text = format!("{} ({})", question.text, self.journal.words.text(side));
                     self.add(item.class, blank(Phrase { text, ..question.clone() }));
@@ -169,7 +243,7 @@ impl Writer<'_> {
         match &item.kind {
             ItemKind::Rating { scale, .. } => {
                 for level in instrument.scales.get(*scale).map(|scale| &*scale.levels).unwrap_or_default() {
-                    choices.push(self.journal.names().level(*scale, level.value));
+                    choices.push(level.value.to_string());
                 }
             }
             ItemKind::Choice { options, .. } | ItemKind::Choices { options, .. } => {
@@ -203,7 +277,7 @@ impl Writer<'_> {
             for (definition, score) in writer.journal.instrument.scores.iter().zip(scores) {
                 if let Some(answer) = writer.journal.score(definition, &score) {
                     let question = writer.phrase(&definition.label);
-                    writer.add(DataClass::None, Answered { question, answer, choices: Vec::new() });
+                    writer.add(DataClass::None, Answered::of(question, answer));
                 }
             }
         });
@@ -289,6 +363,7 @@ impl From<&Answered> for Json {
         members.add("question", &answered.question);
         members.add("answer", &answered.answer);
         members.add("choices", crate::json::array(&answered.choices));
+        members.add("long", answered.long);
         members.object()
     }
 }

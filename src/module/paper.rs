@@ -2,19 +2,26 @@
 
 use super::{Failure, Library, Words, definitions};
 use crate::convert::Source;
-use crate::convert::sheet::{Blanks, sheet};
+use crate::convert::sheet::{Purpose, sheet};
 use crate::json::Json;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Library {
-    /// The document of a report, as JSON: what is answered, in the language of the words. `given` as for [`Library::verify`].
+    /// The document of a report, as JSON, in the language of the words: what is answered; `by-hand` with empty places for the rest;
+    /// `agreements`, those alone; `young`, what the young person reads. `given` as for [`Library::verify`].
     ///
     /// # Errors
     /// What is no report, or no definition; and a report without its definition.
-    pub fn sheet(&self, report: &str, given: &str, words: &Words) -> Result<String, Failure> {
+    pub fn sheet(&self, report: &str, given: &str, kind: &str, words: &Words) -> Result<String, Failure> {
         let source = Source::find(report, &*self.look_up(), &definitions(given)?)?;
-        let document = sheet(&source.session, source.today, words.0.language(), &words.0, Blanks::LeftOut);
+        let purpose = match kind {
+            "by-hand" => Purpose::ByHand,
+            "agreements" => Purpose::FollowUp,
+            "young" => Purpose::Young,
+            _ => Purpose::Signing,
+        };
+        let document = sheet(&source.session, source.today, words.0.language(), &words.0, purpose);
         Ok(Json::from(&document).to_text())
     }
 }

@@ -6,7 +6,7 @@ use super::markup::{El, button, el, field_of, heading, paragraph};
 use super::result::live;
 use super::section::{Part, section};
 use super::snapshot::{FormSnapshot, Layout, Snapshot};
-use super::state::{Act, steps};
+use super::state::{Act, Help, steps};
 use super::steps::{back_and_on, navigation};
 use super::summary::summary;
 use crate::calendar::Date;
@@ -180,7 +180,13 @@ fn tools(form: &FormSnapshot) -> El {
         tools = tools.child(undo("ui.undo", true, "Control+Z", back)).child(undo("ui.redo", false, "Control+Y", on));
     }
     let view = if frame.is_young() { "ui.view-form" } else { "ui.view-young" };
-    tools.option(frame.has_young().then(|| button(frame.word(view).into(), &form.act, Act::SwitchView).class("quiet")))
+    let help = |key: &str, help: Help| button(frame.word(key).into(), &form.act, Act::Help(help)).class("quiet");
+    let is_ours = frame.settings.built_in;
+    tools
+        .option(frame.has_young().then(|| button(frame.word(view).into(), &form.act, Act::SwitchView).class("quiet")))
+        .option(is_ours.then(|| help("ui.terms", Help::Terms)))
+        // To those who only read the answers an example says nothing.
+        .option((is_ours && !frame.readonly).then(|| help("ui.example", Help::Example)))
 }
 
 /// What stands here that nobody has typed now, and where it comes from.

@@ -55,6 +55,9 @@ extern "C" {
     /// Copies a text, and then calls [`Form::copied`].
     #[wasm_bindgen(method)]
     pub fn copy(this: &Host, text: &str);
+    /// Explains the terms, an example, or the sources of the section with this id.
+    #[wasm_bindgen(method)]
+    pub fn help(this: &Host, topic: &str, section: Option<String>);
 }
 
 /// One mounted form.

@@ -41,6 +41,7 @@ impl Control {
     fn field(&self, field: El) -> El {
         field
             .id(self.place.dom_id())
+            .part("control")
             .flag("disabled", self.frame.settings.disabled)
             .maybe("aria-describedby", self.described_by.clone())
             .maybe("aria-invalid", self.invalid.then_some("true"))

@@ -141,6 +141,13 @@ export interface ErrorDetail {
   problems: Problem[];
 }
 
+/**
+ * What stands on a sheet: what is answered (`answers`); that, with an empty place for everything else (`by-hand`); the agreements alone, by their
+ * deadlines (`agreements`); or what is answered of what the young person reads (`young`), where the definition says what that is, else all of it. Where
+ * agreements are made, the first two end with lines to sign on.
+ */
+export type SheetKind = "answers" | "by-hand" | "agreements" | "young";
+
 /** What a report can be saved as: as it is, or as docs/convert.md describes. */
 export type DownloadFormat = "json" | "csv" | "csv-tidy" | "fhir" | "fhir-questionnaire" | "fhir-flat" | "os2forms" | "ics" | "markdown" | "html" | "text";
 
@@ -181,13 +188,16 @@ export interface SamspilSkemaEventMap {
 export interface SamspilSkemaAttributes {
   /** The id of a built-in instrument. The property `definition` beats it. */
   instrument?: string;
-  /** The language of texts, a primary subtag; else that of the nearest ancestor that has one; `da` where it is unknown. */
+  /**
+   * The language of texts, a primary subtag; else that of the nearest ancestor that has one; `da` where it is unknown. `da-x-let` is easy Danish, for
+   * what a young person reads: text by text, and Danish where there is none.
+   */
   lang?: string;
   /** A step at a time, or everything on one page. `steps` where there is none. */
   layout?: "steps" | "page";
   /**
    * `young`: what the young person reads stands first, and all the rest below, closed until it is opened; no scores. For instruments whose
-   * definition says what is theirs (`maal-og-aftaler`); others are shown as ever. A button in the form switches it too, and changes this attribute.
+   * definition says what is theirs (`maal-og-aftaler`). In Danish the texts are those of `da-x-let`, where there are such. A button in the form switches it too, and changes this attribute.
    * `form` where there is none.
    */
   view?: "form" | "young";
@@ -254,6 +264,18 @@ export interface SamspilSkemaSettings {
  *
  * @tag samspil-skema
  * @slot - Shown until there is a form, and where Samspil cannot run.
+ * @csspart heading - Every heading.
+ * @csspart navigation - The way through, beside the form or above it.
+ * @csspart section - A section of the form, and the end behind the last one.
+ * @csspart item - A question with its answer.
+ * @csspart control - A field or a list to choose from.
+ * @csspart table - A list of rows, such as agreements.
+ * @csspart card - A row of one.
+ * @csspart button - Every button.
+ * @csspart button-primary - The one that leads on: next, send.
+ * @csspart notice - What is told: an information, a receipt.
+ * @csspart summary - What has to be looked at before the form can be sent.
+ * @csspart results - The results.
  */
 export class SamspilSkema extends HTMLElement {
   /** The package's version. */
@@ -333,11 +355,12 @@ export class SamspilSkema extends HTMLElement {
    */
   download(format?: DownloadFormat): Promise<void>;
   /**
-   * Prints the sheet alone, with `subject-label` in its heading. Where the browser does not print, as in frames that may open no dialogs, the text
-   * is offered for copying. Loads the functions for JavaScript. `view: "young"` prints what the young person reads, where the definition says
-   * what that is. Rejected with an {@link ErrorDetail}.
+   * Prints a sheet alone, with `subject-label` in its heading: what is answered (`answers`, as where no kind is given); that, with an empty place for
+   * everything else, which of a blank form is a sheet to fill in by hand (`by-hand`); the agreements alone, by their deadlines (`agreements`); or what
+   * the young person reads (`young`). Where the browser does not print, as in frames that may open no dialogs, the text is offered for copying. Loads
+   * the functions for JavaScript. Rejected with an {@link ErrorDetail}.
    */
-  print(options?: { view?: "form" | "young" }): Promise<void>;
+  print(options?: { kind?: SheetKind }): Promise<void>;
 }
 
 /**

@@ -131,7 +131,7 @@ export class SamspilSkema extends Base {
   async print(options) {
     this.#skema.apply();
     const { print } = await this.#skema.needed(import("./paper.js"));
-    return print(this.#skema, this.getAttribute("subject-label"), options);
+    return print(this.#skema, this.getAttribute("subject-label"), options?.kind);
   }
 
   checkValidity() {

@@ -44,7 +44,7 @@ pub fn end_for_the_young(form: &FormSnapshot) -> El {
 
 fn section(form: &FormSnapshot, title: &str) -> El {
     let title = heading(form.frame.heading(1)).id(END).attr("tabindex", "-1").text(form.frame.word(title));
-    el("section").key("end").attr("aria-labelledby", END).child(title)
+    el("section").part("section").key("end").attr("aria-labelledby", END).child(title)
 }
 
 /// "Tjek dine svar": every answer, with a way to change it.

@@ -2,7 +2,7 @@
 
 import { explain } from "./errors.js";
 import { toText } from "./input.js";
-import { languageOf } from "./language.js";
+import { languageShownBy } from "./language.js";
 import { Order } from "./order.js";
 import { OwnDefinition } from "./own-definition.js";
 import { otherVersion } from "./package-file.js";
@@ -89,6 +89,11 @@ export class Inbox {
     return this.#definition?.text;
   }
 
+  /** What the form says, key to text. */
+  get words() {
+    return JSON.parse(wordsFor(this.#given.words).file.content.text);
+  }
+
   /** The text of `previous` or `prefill`. */
   earlier(name) {
     return this.#latest(name)?.text;
@@ -162,7 +167,7 @@ export class Inbox {
   }
 
   get #language() {
-    return languageOf(this.#element);
+    return languageShownBy(this.#element);
   }
 
   /**
@@ -191,7 +196,7 @@ export class Inbox {
       Object.assign(this.#given, { words: language, reader: this.#reader });
       this.#retell(form);
     }
-    const settings = settingsOf(this.#element, this.#given.reader);
+    const settings = settingsOf(this.#element, this.#given.reader, !this.#definition);
     if (settings === this.#given.settings) return undefined;
     this.#given.settings = settings;
     const error = form.ask((form) => form.configure(settings));

@@ -2,13 +2,24 @@
 
 const DEFAULT = "da";
 
-/** The primary subtag of the nearest `lang`, its own first, then its ancestors', out through shadow hosts; Danish where there is none. */
+/** The language of the nearest `lang`, its own first, then its ancestors', out through shadow hosts; Danish where there is none. */
 export function languageOf(element) {
   for (let node = element; node; node = node.getRootNode().host) {
     const marked = node.closest("[lang]");
-    if (marked) return marked.getAttribute("lang").match(/^[a-z]{2,3}(?![^-])/i)?.[0].toLowerCase() ?? DEFAULT;
+    if (marked) return languageIn(marked.getAttribute("lang")) ?? DEFAULT;
   }
   return DEFAULT;
+}
+
+/** The language that a form is shown in: for the young person, easy Danish where it would be Danish. */
+export function languageShownBy(element) {
+  const language = languageOf(element);
+  return language === DEFAULT && element.getAttribute("view") === "young" ? "da-x-let" : language;
+}
+
+/** The primary subtag of a language tag, or easy Danish, the one variant that there is; undefined where it is no tag. */
+export function languageIn(tag) {
+  return /^(?:da-x-let|[a-z]{2,3})(?![^-])/i.exec(tag)?.[0].toLowerCase();
 }
 
 /**

@@ -10,6 +10,20 @@ use web_sys::Event;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VTag};
 use yew::{AttrValue, Callback, Html, NodeRef};
 
+/// What a page can style by `::part`, by its class; headings, buttons, fields, sections and the way through say it where they are made. Hosts rely
+/// on these names: docs/theming.md.
+const PARTS: [(&str, &str); 9] = [
+    ("item", "item"),
+    ("table", "table"),
+    ("card", "card"),
+    ("results", "results"),
+    ("summary", "summary"),
+    ("notice", "notice"),
+    ("information", "notice"),
+    ("receipt", "notice"),
+    ("primary", "button button-primary"),
+];
+
 /// An element in the making.
 pub struct El(Box<VTag>);
 
@@ -20,7 +34,7 @@ pub fn el(tag: &'static str) -> El {
 
 /// A heading: its tag depends on where the host's headings end.
 pub fn heading(tag: String) -> El {
-    El(Box::new(VTag::new(tag)))
+    El(Box::new(VTag::new(tag))).part("heading")
 }
 
 impl El {
@@ -45,7 +59,13 @@ impl El {
 
     /// Its class.
     pub fn class(self, class: &'static str) -> Self {
-        self.attr("class", class)
+        let part = PARTS.iter().find(|(of, _)| *of == class);
+        self.attr("class", class).maybe("part", part.map(|(_, part)| *part))
+    }
+
+    /// What a page can style it by.
+    pub fn part(self, part: &'static str) -> Self {
+        self.attr("part", part)
     }
 
     /// Its id.
@@ -154,5 +174,9 @@ pub fn paragraph(class: &'static str, content: Html) -> El {
 /// A button that says something and does something.
 pub fn button(label: Html, act: &Callback<Act>, does: Act) -> El {
     let act = act.clone();
-    el("button").attr("type", "button").child(label).on(|| ListenerKind::onclick, move |_| act.emit(does.clone()))
+    el("button")
+        .attr("type", "button")
+        .part("button")
+        .child(label)
+        .on(|| ListenerKind::onclick, move |_| act.emit(does.clone()))
 }

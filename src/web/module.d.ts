@@ -6,7 +6,7 @@
  * changed; what it gives is a fresh object.
  */
 
-import type { Answers, ErrorCode, Issue, Problem, Report, Score } from "./element.js";
+import type { Answers, ErrorCode, Issue, Problem, Report, Score, SheetKind } from "./element.js";
 
 /** The only error that the functions throw. `docs/errors.md` has the codes. */
 export class SamspilError extends Error {
@@ -114,8 +114,8 @@ export interface Phrase {
 export type Block =
   | { block: "heading"; level: number; text: Phrase }
   | { block: "paragraph"; text: Phrase }
-  /** Questions. Where there is no answer, `choices` are what one could choose. */
-  | { block: "answers"; class: "none" | "personal" | "sensitive"; answers: { question: Phrase; answer: string; choices: string[] }[] }
+  /** Questions. Where there is no answer, `choices` are what one could choose, and `long` says whether it takes several lines. */
+  | { block: "answers"; class: "none" | "personal" | "sensitive"; answers: { question: Phrase; answer: string; choices: string[]; long: boolean }[] }
   /** What stands over each column, and the rows; what a row is called stands first in it. */
   | { block: "table"; class: "none" | "personal" | "sensitive"; head: Phrase[]; rows: string[][] };
 
@@ -126,8 +126,8 @@ export interface Sheet {
   blocks: Block[];
 }
 
-/** The report as a document: what is answered, in words. `print()` of the form makes its page from it. */
-export function sheet(report: ReportInput, options?: WithDefinitions): Promise<Sheet>;
+/** The report as a document, in words. `print()` of the form makes its page from it. `kind` is `answers` where there is none. */
+export function sheet(report: ReportInput, options?: WithDefinitions & { kind?: SheetKind }): Promise<Sheet>;
 
 /** What reports are converted to; `docs/convert.md` and `docs/fhir.md` describe each. `csv` and `csv-tidy` take several reports, the others one. */
 export type Format = "csv" | "csv-tidy" | "fhir" | "fhir-questionnaire" | "fhir-flat" | "os2forms" | "ics" | "markdown" | "html" | "text";

@@ -71,9 +71,10 @@ export function sheet(report, options) {
   return typed(options, async ({ definition, language }) => {
     const text = answersText(report);
     const given = definitionTexts(definition);
+    const kind = word(membersOf(options, ["kind"]).kind) ?? "answers";
     const { converting, sheetOf } = await converters();
     await converting.need(converting.definitionIn(text).sha256);
-    return sheetOf(text, given, language);
+    return sheetOf(text, given, kind, language);
   });
 }
 

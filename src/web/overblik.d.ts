@@ -56,6 +56,9 @@ export interface SamspilOverblikSettings {
  * An overview of many reports.
  *
  * @tag samspil-overblik
+ * @csspart heading - Every heading.
+ * @csspart button - Every button.
+ * @csspart figure - A picture with its text, its table and its buttons.
  */
 export class SamspilOverblik extends HTMLElement {
   /** The package's version. */

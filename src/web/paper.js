@@ -14,16 +14,22 @@ export async function download(skema, format) {
   skema.download(report, text, extension, mediaType);
 }
 
-/** Prints the sheet alone; `label` says whose it is. Where nothing can be printed, the text is offered. */
-export async function print(skema, label) {
+/** Prints a sheet alone; `label` says whose it is. Where nothing can be printed, the text is offered. */
+export async function print(skema, label, kind) {
   const report = skema.lastReport;
   if (!report) return;
   const { sheet } = await functions(skema);
-  const { blocks, language, title } = await sheet(report, options(skema));
+  const { blocks, language, title } = await sheet(report, { ...options(skema), kind });
   const heading = label ? `${title.text}: ${label}` : title.text;
   // What is printed to a file is named by the instrument alone: names of files are read on anybody's screen.
-  const isPrinted = await printAlone(documentOf({ blocks, title: { ...title, text: heading } }), css, { language, title: title.text });
+  const content = documentOf({ blocks, title: { ...title, text: heading } });
+  const isPrinted = await printAlone(content, css.replace("{heading}", () => quoted(heading)), { language, title: title.text });
   if (!isPrinted) offerText(skema.surface, skema.text(), language);
+}
+
+/** What may stand between the quotes of a style sheet. */
+function quoted(text) {
+  return text.replace(/["\\\p{Cc}]/gu, (sign) => `\\${sign.codePointAt(0).toString(16)} `);
 }
 
 function functions(skema) {

@@ -2,9 +2,10 @@
 
 use super::issues::visible_issues;
 use super::item::QuestionProps;
-use super::markup::{El, el, heading, paragraph};
+use super::markup::{El, button, el, heading, paragraph};
 use super::row::question;
 use super::snapshot::{FormSnapshot, Place};
+use super::state::{Act, Help};
 use super::table::{reference_rows, table};
 use crate::answers::Answer;
 use crate::instrument::ages::Age;
@@ -61,12 +62,16 @@ pub fn section(form: &FormSnapshot, section: &Section, part: Part) -> Option<Htm
     let title = heading(frame.heading(part.level())).id(id.clone()).attr("tabindex", "-1");
     let is_introduced = part != Part::LookedThrough;
     let shown = el("section")
+        .part("section")
         .key(section.id.clone())
         .attr("aria-labelledby", id)
         .child(title.child(frame.text(&section.title)))
         .option(section.intro.as_ref().filter(|_| is_introduced).map(|intro| paragraph("", frame.text(intro))))
         .option(scale_of(form, section).filter(|_| is_introduced).map(|scale| levels(form, scale)))
         .children(items);
+    let sources = Act::Help(Help::Sources(section.id.clone()));
+    let asks = matches!(part, Part::Whole | Part::Rest);
+    let shown = shown.option(asks.then(|| button(frame.word("ui.sources").into(), &form.act, sources).class("quiet")));
     Some(shown.into())
 }
 

@@ -3,15 +3,16 @@
 import { Drafts } from "./drafts.js";
 import { explain, log } from "./errors.js";
 import { FormAssociation } from "./form-association.js";
-import { copy, id, now, saveBlob, today } from "./host.js";
+import { id, now, saveBlob, today } from "./host.js";
 import { Inbox, isRefused } from "./inbox.js";
-import { languageOf } from "./language.js";
+import { languageShownBy } from "./language.js";
 import { load } from "./load.js";
 import { MountedForm } from "./mounted-form.js";
 import { NextFrame } from "./next-frame.js";
 import { missingScript } from "./package-file.js";
 import { hasPanicked } from "./panic.js";
 import { Readiness } from "./readiness.js";
+import { requestsOf } from "./requests.js";
 import { Saving } from "./saving.js";
 import { Surface } from "./surface.js";
 import { Unsaved } from "./unsaved.js";
@@ -224,7 +225,7 @@ export class Skema {
   /** Waits for a script that is loaded by need; rejects with what hosts are told. */
   needed(script) {
     return script.catch((failure) => {
-      throw this.#explained(missingScript(failure));
+      throw this.explained(missingScript(failure));
     });
   }
 
@@ -294,7 +295,7 @@ export class Skema {
   }
 
   get language() {
-    return languageOf(this.#element);
+    return languageShownBy(this.#element);
   }
 
   // Life cycle.
@@ -325,14 +326,11 @@ export class Skema {
     if (hasPanicked()) return this.#stop();
     const host = {
       ...{ now, today, id },
-      copy: (text) => void copy(text).then((done) => this.ask((form) => form.copied(done ? undefined : text))),
+      ...requestsOf(this.#element, this),
       changed: () => this.#changed(),
       left: () => this.#change.flush(),
       save: () => void this.saving.save(),
       submit: () => void this.saving.send(),
-      download: (format) => this.#offered(this.#element.download(format)),
-      print: (young) => this.#offered(this.#element.print({ view: young ? "young" : "form" })),
-      switchView: () => this.#element.setAttribute("view", this.#element.getAttribute("view") === "young" ? "form" : "young"),
     };
     this.#form = new MountedForm(this.surface.mount(), host, () => this.#stop());
     if (this.inbox.isStale) this.apply();
@@ -361,7 +359,7 @@ export class Skema {
     // Where one file does not come, others may not either.
     if (this.#isGivenUp) return;
     this.#isGivenUp = true;
-    const error = this.#explained(failure);
+    const error = this.explained(failure);
     this.association.unavailable();
     this.surface.giveUp(error);
     this.#fail(error);
@@ -369,18 +367,11 @@ export class Skema {
 
   /** Something that the host has asked for cannot be had; the form goes on. */
   tellFailure(failure) {
-    this.tell(this.#explained(failure));
+    this.tell(this.explained(failure));
   }
 
-  /** What the person asked for themselves, they are told of themselves. */
-  #offered(offered) {
-    offered.catch((error) => {
-      this.surface.notify(error);
-      this.tell(error);
-    });
-  }
-
-  #explained(failure) {
+  /** What hosts are told of a failure. */
+  explained(failure) {
     log(failure);
     return explain(failure, this.language);
   }

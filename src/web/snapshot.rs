@@ -49,6 +49,8 @@ pub struct Settings {
     pub today: Option<String>,
     /// Answers are shown, not asked for.
     pub readonly: bool,
+    /// The instrument is one of ours, for which there are terms and an example.
+    pub built_in: bool,
     /// Nothing can be focused.
     pub disabled: bool,
     /// Where our headings start.
@@ -86,6 +88,7 @@ impl Settings {
             young: flag("young"),
             today: text("today"),
             readonly: flag("readonly"),
+            built_in: flag("builtIn"),
             disabled: flag("disabled"),
             heading_level: json
                 .get("headingLevel")
@@ -191,7 +194,8 @@ impl Frame {
     /// A text of the definition in the reader's language, marked where only Danish was to be had.
     pub fn text(&self, text: &Text) -> Html {
         let (words, language) = text.resolve(&self.settings.lang);
-        if language == self.words.language() {
+        // Easy Danish is Danish too.
+        if self.words.language().starts_with(language) {
             words.into()
         } else {
             el("span").attr("lang", language.to_owned()).text(words).into()

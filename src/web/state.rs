@@ -61,6 +61,19 @@ pub enum Act {
     Copied(Copied),
     /// Leaves the journal text that could not be copied.
     CloseCopy,
+    /// Wants something explained.
+    Help(Help),
+}
+
+/// What can be explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Help {
+    /// The terms that the instrument uses.
+    Terms,
+    /// How a filled-in one looks.
+    Example,
+    /// Where the questions of the section with this id come from.
+    Sources(String),
 }
 
 /// What the store does after an act, when nothing is borrowed any more.
@@ -82,6 +95,8 @@ pub enum Effect {
     SwitchView,
     /// The text goes to the clipboard.
     Copy(String),
+    /// The host explains.
+    Help(Help),
 }
 
 /// A form with an instrument.
@@ -251,6 +266,7 @@ impl State {
                 self.focus(Focus::To("copy".into()));
                 Vec::new()
             }
+            Act::Help(help) => vec![Effect::Help(help)],
         }
     }
 

@@ -22,7 +22,7 @@ pub fn navigation(form: &FormSnapshot) -> El {
         }
     }
     let end = step(sections.len(), frame.word(end_title(form)).into(), None);
-    el("nav").attr("aria-label", frame.word("ui.steps")).child(list.child(end))
+    el("nav").part("navigation").attr("aria-label", frame.word("ui.steps")).child(list.child(end))
 }
 
 /// The heading behind the last section.

@@ -5,7 +5,7 @@ use super::bridge::Host;
 use super::earlier::{Earlier, Role, read};
 use super::refer::{answered_by, is_other_subject, prefill_birth_month, refer, references};
 use super::snapshot::{FormSnapshot, Frame, Settings, Snapshot};
-use super::state::{Act, Effect, State};
+use super::state::{Act, Effect, Help, State};
 use crate::calendar::Date;
 use crate::error::Error;
 use crate::instrument::Instrument;
@@ -282,6 +282,9 @@ impl Store {
                 Effect::Print(young) => self.host.print(young),
                 Effect::SwitchView => self.host.switch_view(),
                 Effect::Copy(text) => self.host.copy(&text),
+                Effect::Help(Help::Terms) => self.host.help("terms", None),
+                Effect::Help(Help::Example) => self.host.help("example", None),
+                Effect::Help(Help::Sources(section)) => self.host.help("sources", Some(section)),
             }
         }
     }

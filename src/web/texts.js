@@ -7,15 +7,15 @@ import { PackageFile } from "./package-file.js";
 
 const DEFAULT_LANGUAGE = "da";
 
-/** With the texts of one language. */
+/** With the texts of one language, where there are any in it. */
 const definitions = filesOf(definitionPaths);
 /** With the texts of all. */
 const whole = filesOf(wholePaths);
 const words = filesOf(wordPaths);
 
-/** The compiled definition of a built-in instrument, with the texts of a language that there are words of; undefined where there is none. */
+/** The compiled definition of a built-in instrument, for a reader of this language; undefined where there is none. */
 export function definitionOf(id, language) {
-  return definitions.get(`${id}.${language}`);
+  return definitions.get(`${id}.${language}`) ?? definitions.get(`${id}.${DEFAULT_LANGUAGE}`);
 }
 
 /** The same with the texts of all languages, whoever reads. */

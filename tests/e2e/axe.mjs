@@ -10,7 +10,6 @@ import { faint } from "./contrast.mjs";
 const OPTIONS = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   resultTypes: ["violations", "incomplete"],
-  elementRef: true,
 };
 
 /**
@@ -18,23 +17,13 @@ const OPTIONS = {
  * by us, for all of what `selector` finds.
  */
 export async function findings(frame, selector) {
-  if (!(await frame.evaluate(() => "axe" in globalThis))) {
-    await frame.evaluate(axe.source);
-    await frame.evaluate(layOutAll);
-  }
+  if (!(await frame.evaluate(() => "axe" in globalThis))) await frame.evaluate(axe.source);
   const found = await frame.evaluate(async (options) => {
     const { violations, incomplete } = await axe.run(document, options);
     const open = incomplete.filter(({ id }) => id !== "color-contrast");
     return [...violations, ...open].flatMap(({ id, nodes }) => nodes.map(({ html, any, all, none }) => `${id}: ${html.slice(0, 120)} ${[...any, ...all, ...none].map(({ message }) => message).join(" ")}`));
   }, OPTIONS);
   return [...found, ...(await faint(frame, selector))];
-}
-
-/** In the page: what is laid out only when it comes into sight is laid out now, as for one who has been there. */
-function layOutAll() {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { content-visibility: visible !important; }");
-  for (const { shadowRoot } of document.querySelectorAll("samspil-skema, samspil-overblik")) shadowRoot.adoptedStyleSheets.push(sheet);
 }
 
 export async function assertAccessible(frame, selector, where) {

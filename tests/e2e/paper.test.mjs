@@ -74,6 +74,60 @@ test("tables have heads that can go over pages, and rows that say what they are"
   assert.ok(rows.length > 0 && rows.every((scope) => scope === "row"), String(rows));
 });
 
+/** What of a kind of sheet is on the paper: the texts of these selectors. */
+function onPaper(page, kind, selectors) {
+  return page.skema(async (skema, { kind, selectors }) => {
+    await skema.print({ kind });
+    const paper = document.querySelector("iframe").contentDocument;
+    return selectors.map((selector) => Array.from(paper.querySelectorAll(selector), ({ textContent }) => textContent));
+  }, { kind, selectors });
+}
+
+test("to be filled in by hand, what is not answered has a place: a box to put a cross in, or room to write", async () => {
+  const page = await openSheet();
+  await page.skema((skema) => (skema.value = { navn: "Anna" }));
+  const [answers, boxes, room, long] = await onPaper(page, "by-hand", ["dd:not([class])", ".choose > span", ".write", ".write.long"]);
+  assert.deepEqual([answers, boxes, room.length, long.length], [["Anna"], ["Ja", "Nej", "Ikke relevant"], 1, 1]);
+  // What is answered already stands there as ever.
+  assert.deepEqual((await onPaper(page, "answers", ["dd"]))[0], ["Anna"]);
+});
+
+test("by hand, a scale is a row of numbers, whose words stand once", async () => {
+  const page = await open(`${DEFINE}<samspil-skema instrument="parathed-kort"></samspil-skema>`);
+  const [[levels], numbers] = await onPaper(page, "by-hand", ["h2 + p", "dl > div:first-child .choose > .box"]);
+  assert.match(levels, /^1: Ikke begyndt · 2: /);
+  assert.deepEqual(numbers.slice(0, 5), ["1", "2", "3", "4", "5"]);
+});
+
+test("the goal sheet has lines to sign on; its agreements are a list by deadline; the young person's sheet is theirs", async () => {
+  const page = await open(`${DEFINE}<samspil-skema instrument="maal-og-aftaler"></samspil-skema>`);
+  await page.skema((skema) => {
+    skema.value = {
+      "moede.dato": "2026-11-18",
+      "moede.koordinator": "Karla",
+      deltagere: [{ id: "p", navn: "Karla" }],
+      aftaler: [{ hvad: "Sidst", hvem: "p", frist: "2027-01-01", status: "aftalt" }, { hvad: "Først", loever: "ung", frist: "2026-12-01" }],
+    };
+  });
+  const [headings, signed] = await onPaper(page, "answers", ["h2", ".by-hand tbody th"]);
+  assert.equal(headings.at(-1), "Underskrifter");
+  assert.deepEqual(signed, ["Karla", "", ""]);
+  const [listed, who, heads] = await onPaper(page, "agreements", ["tbody th", "tbody td:nth-child(2)", "h2"]);
+  assert.deepEqual([listed, who, heads], [["Først", "Sidst"], ["Den unge", "Karla"], ["Aftaler efter frist"]]);
+  const [questions] = await onPaper(page, "young", ["dt"]);
+  assert.equal(questions.includes("Hvem er koordinator?") && !questions.includes("Mødets dato"), true, String(questions));
+});
+
+test("each page says which sheet it is of, whatever stands in its name", async () => {
+  const page = await openSheet("subject-label='Anna \"And\" \\ $&amp; {x}'");
+  const footer = await page.skema(async (skema) => {
+    await skema.print();
+    const [sheet] = document.querySelector("iframe").contentDocument.adoptedStyleSheets;
+    return Array.from(sheet.cssRules, ({ cssText }) => cssText).find((text) => text.startsWith("@page"));
+  });
+  assert.match(footer, /@bottom-left \{ content: "Prøve: Anna \\"And\\" \\\\ \$& \{x\}"/);
+});
+
 test("in English, and in a language that is missing marked as Danish", async () => {
   const page = await openSheet('lang="en"');
   const paper = await printed(page);

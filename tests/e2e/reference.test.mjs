@@ -1,10 +1,11 @@
 // The reference and the Custom Elements Manifest have all that hosts can use, and nothing else.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import Ajv from "ajv";
 
+import { assessment } from "../../xtask/made-up.mjs";
 import { MODULES, customProperties, errorCodes, exportsOf, manifest, reference } from "../../xtask/reference.mjs";
 import { useSite } from "./support.mjs";
 
@@ -54,9 +55,9 @@ for (const { tagName, attributes, members } of declarations) {
 }
 
 test("everything described has a description", () => {
-  for (const { tagName, description, attributes, members, events, cssProperties } of declarations) {
+  for (const { tagName, description, attributes, members, events, cssParts, cssProperties } of declarations) {
     assert.notEqual(description, "", tagName);
-    for (const { name, description } of [...attributes, ...members, ...events, ...cssProperties]) assert.ok(description, `${tagName} ${name}`);
+    for (const { name, description } of [...attributes, ...members, ...events, ...cssParts, ...cssProperties]) assert.ok(description, `${tagName} ${name}`);
   }
 });
 
@@ -92,13 +93,62 @@ test("the custom properties are those of the styles, and an element takes them",
   const themes = ["--samspil-light", "--samspil-dark"];
   assert.deepEqual([...names(await customProperties()), ...themes].sort(), [...used].sort());
   const page = await open(`<script type="module" src="/samspil/define.js"></script><samspil-skema instrument="parathed-kort"></samspil-skema>`);
-  const [before, after, parts] = await page.skema((skema) => {
+  const [before, after] = await page.skema((skema) => {
     const root = skema.shadowRoot.querySelector("div");
     const before = getComputedStyle(root).color;
     skema.style.setProperty("--samspil-text", "rgb(1, 2, 3)");
-    return [before, getComputedStyle(root).color, skema.shadowRoot.querySelectorAll("[part]").length];
+    return [before, getComputedStyle(root).color];
   });
-  assert.deepEqual([before, after, parts], ["rgb(26, 26, 26)", "rgb(1, 2, 3)", 0]);
+  assert.deepEqual([before, after], ["rgb(26, 26, 26)", "rgb(1, 2, 3)"]);
+});
+
+/** The names of all parts in a shadow root. */
+const partsIn = ({ shadowRoot }) => Array.from(shadowRoot.querySelectorAll("[part]"), ({ part }) => [...part]).flat();
+const partsOf = (tagName) => names(declarations.find((it) => it.tagName === tagName).cssParts);
+
+test("the parts of a form are those that are described, and a page styles them", async () => {
+  const page = await open(`<style>::part(button-primary) { color: rgb(1, 2, 3); }</style><script type="module" src="/samspil/define.js"></script><samspil-skema instrument="maal-og-aftaler"></samspil-skema>`);
+  await page.skema((skema) => (skema.value = { deltagere: [{ id: "p", navn: "Karla" }] }));
+  await page.skema((skema) => skema.reportValidity());
+  const found = new Set();
+  const steps = await page.locator("samspil-skema nav button").count();
+  for (let step = 0; step < steps; step++) {
+    await page.locator("samspil-skema nav button").nth(step).click();
+    for (const part of await page.skema(partsIn)) found.add(part);
+  }
+  assert.deepEqual([...found].sort(), partsOf("samspil-skema"));
+  assert.equal(await page.skema((skema) => getComputedStyle(skema.shadowRoot.querySelector(".primary")).color), "rgb(1, 2, 3)");
+});
+
+test("so are the parts of an overview", async () => {
+  const page = await open(`<script type="module" src="/samspil/define-overblik.js"></script><samspil-overblik></samspil-overblik>`, { ready: false });
+  const overblik = page.locator("samspil-overblik");
+  await overblik.evaluate(async (element, reports) => {
+    await customElements.whenDefined("samspil-overblik");
+    element.reports = reports;
+    await element.ready;
+  }, assessment());
+  assert.deepEqual([...new Set(await overblik.evaluate(partsIn))].sort(), partsOf("samspil-overblik"));
+});
+
+test("docs/theming.md says the same as the style sheets, the presets and the types", async () => {
+  const text = await readFile("docs/theming.md", "utf8");
+  const rows = Array.from(text.matchAll(/^\| `(--samspil-[\w-]+)` \| [^|]+ \| ([^|]+) \| ([^|]*)\|$/gm), ([, name, light, dark]) => [name, light.trim(), dark.trim()]);
+  const described = (await customProperties()).map(({ name, default: light, dark }) => {
+    const [, same] = light.match(/^var\(--samspil-(.+)\)$/) ?? [];
+    return same ? [name, `as \`${same}\``, `as \`${same}\``] : [name, `\`${light}\``, dark ? `\`${dark}\`` : ""];
+  });
+  for (const [at, [name, light, dark]] of described.entries()) {
+    assert.equal(rows[at][0], name);
+    // Typefaces are told in words, and what is more compact stands behind.
+    if (name !== "--samspil-font") assert.deepEqual([rows[at][1].split(";")[0], rows[at][2]], [light, dark], name);
+  }
+  assert.equal(rows.length, described.length);
+  for (const preset of await readdir("src/web/themes")) assert.ok(text.includes(`\`${preset.replace(".css", "")}\``), preset);
+  for (const { tagName } of declarations) {
+    const [, line] = text.match(new RegExp(`Of \`<${tagName}>\`: ([^.]+)\\.`));
+    assert.deepEqual(line.match(/(?<=`)[\w-]+(?=`)/g).sort(), partsOf(tagName), tagName);
+  }
 });
 
 test("the modules give what their types say", async () => {

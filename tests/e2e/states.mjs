@@ -124,7 +124,7 @@ export async function enter(page, definition, { value, act, shows, attributes = 
   );
   await drawn(page);
   await act?.(page);
-  if (shows) await page.locator(`samspil-skema ${shows}`).first().waitFor({ state: "attached" });
+  if (shows) await page.waitForFunction((shows) => document.querySelector("samspil-skema").shadowRoot.querySelector(shows), shows);
   await drawn(page);
 }
 

@@ -33,7 +33,7 @@ export const DEFINITION = {
  * Launches the browser before the tests of a file, and closes everything after them. Returns `open(body, options)`, which opens a page with
  * this body. Options:
  * - `policy`: a Content-Security-Policy, or `true` for the strict one
- * - `host`, `wasmFault`: as for `startServer`
+ * - `dist`, `host`, `wasmFault`: as for `startServer`
  * - `prepare`: a function of the page, called before it is loaded
  * - `ready`: false not to wait until the first element is ready
  */
@@ -55,7 +55,7 @@ export function useSite() {
     return servers.get(key);
   }
 
-  return async function open(body, { policy, host, wasmFault, prepare, ready = true } = {}) {
+  return async function open(body, { policy, dist, host, wasmFault, prepare, ready = true } = {}) {
     const path = `/test-${Object.keys(pages).length + 1}`;
     // A browser asks for a picture of the site; there is none, and a policy may forbid it.
     const icon = policy ? "" : '<link rel="icon" href="data:,">';
@@ -63,7 +63,7 @@ export function useSite() {
       html: `<!doctype html><html lang="da"><meta charset="utf-8"><title>Prøve</title>${icon}<body>${body}`,
       headers: policy ? { "content-security-policy": policy === true ? STRICT_POLICY : policy } : {},
     };
-    const { origin } = await serverFor({ host, wasmFault });
+    const { origin } = await serverFor({ dist, host, wasmFault });
     const page = await openSkemaPage(browser);
     await prepare?.(page);
     await page.goto(origin + path);

@@ -4,7 +4,7 @@ use crate::common::acts::{acts, done};
 use crate::common::cells::{answers, is_formula, parsed};
 use crate::common::{AUTHORED, TODAY, built_in, corpus, day, json, of_the_corpus};
 use proptest::prelude::*;
-use samspil::convert::sheet::{Blanks, Block, Sheet, sheet};
+use samspil::convert::sheet::{Block, Purpose, Sheet, sheet};
 use samspil::convert::{Conversion, Format, Options, Source, convert, read_back};
 use samspil::csv::Separator;
 use samspil::instrument::{Instrument, ItemKind, Rows, catalog};
@@ -257,7 +257,7 @@ fn check(instrument: &Rc<Instrument>, report: &str) {
     check_tidy(instrument, report);
     check_os2forms(instrument, report);
     let Source { session, today, .. } = Source::read(report, Rc::clone(instrument)).unwrap();
-    let sheet = sheet(&session, today, "da", &Words::of("da"), Blanks::LeftOut);
+    let sheet = sheet(&session, today, "da", &Words::of("da"), Purpose::Reading);
     check_sheet(report, &sheet);
     check_markdown(instrument, report, &sheet);
     check_html(instrument, report, &sheet);

@@ -61,6 +61,8 @@ const attributes: Required<SamspilSkemaAttributes> = {
   "autosave-hours": 2,
   density: "compact",
   "heading-level": 3,
+  view: "young",
+  theme: "auto",
 };
 for (const [name, value] of Object.entries(attributes)) form.setAttribute(name, String(value));
 // @ts-expect-error: steps or page

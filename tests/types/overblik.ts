@@ -9,7 +9,7 @@ import type { Report } from "samspil";
 
 const element: SamspilOverblik = document.createElement("samspil-overblik");
 const version: string = SamspilOverblik.version;
-const attributes: Required<SamspilOverblikAttributes> = { lang: "en", today: "2026-11-22", "heading-level": 1, "open-files": true, audience: "leader" };
+const attributes: Required<SamspilOverblikAttributes> = { lang: "en", today: "2026-11-22", "heading-level": 1, "open-files": true, theme: "dark", audience: "leader" };
 for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
 
 element.reports = [] as Report[];

@@ -5,7 +5,7 @@ import { checkDefinition, definition as builtIn, instruments } from "/samspil/mo
 import { showReport } from "../demo/panel.js";
 import { Editor } from "./editor.js";
 import { gallery } from "./gallery.js";
-import { followLooks } from "./looks.js";
+import { followLooks, paintStages } from "./looks.js";
 import { remember } from "./memory.js";
 import { pretty } from "./pretty.js";
 import { reminders } from "./reminders.js";
@@ -123,7 +123,8 @@ async function show(definition) {
   form.definition = definition;
   if (Object.keys(remembered).length > 0) form.value = remembered;
   await form.ready;
-  tellResult();
+  // Another may be on its way by now.
+  if (form.state === "ready") tellResult();
 }
 
 function tellResult() {
@@ -194,6 +195,7 @@ addEventListener("beforeunload", (event) => {
 
 await followLooks();
 await begin(pretty(allKinds), "");
+paintStages();
 
 // ---- Every kind in every state
 

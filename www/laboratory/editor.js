@@ -45,7 +45,7 @@ export class Editor {
       syntaxHighlighting(marks),
       look,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "hint" }),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": "hint", tabindex: "0" }),
       EditorState.phrases.of(words),
       // Tab is not among them: it leads out of the text, as everywhere on the page.
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, ...defaultKeymap]),

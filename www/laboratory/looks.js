@@ -16,13 +16,21 @@ export function dress(form) {
 export async function followLooks() {
   const dressAll = () => {
     document.querySelectorAll(".stage samspil-skema").forEach(dress);
-    document.body.dataset.theme = at("theme").value;
+    paintStages();
   };
   for (const choice of choices()) choice.addEventListener("change", dressAll);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paintStages);
+  at("preset-sheet").addEventListener("load", paintStages);
   // Browsers keep what was chosen when a page is reloaded.
   dressAll();
   followWidth();
   await followPresets();
+}
+
+/** What is around a form has its colour, as in a page of the same looks. */
+export function paintStages() {
+  const surface = at("live").shadowRoot?.querySelector("div");
+  if (surface) document.body.style.setProperty("--stage", getComputedStyle(surface).backgroundColor);
 }
 
 function followWidth() {
@@ -49,6 +57,8 @@ async function followPresets() {
   select.addEventListener("change", () => {
     if (select.value) sheet.setAttribute("href", `/samspil/themes/${select.value}.css`);
     else sheet.removeAttribute("href");
+    // Without an address nothing is loaded.
+    if (!select.value) paintStages();
   });
 }
 

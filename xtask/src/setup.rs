@@ -4,10 +4,14 @@
 
 use std::{env, path::PathBuf};
 
-use crate::failure::{Failure, Result};
+use crate::{
+    failure::{Failure, Result},
+    run,
+};
 
 mod apt;
 mod chromium;
+mod firefox;
 mod lhc_forms;
 mod node;
 mod php;
@@ -15,6 +19,7 @@ mod python;
 mod wasm;
 
 pub use chromium::{Chromium, VARIABLE as CHROMIUM_VARIABLE};
+pub use firefox::VARIABLE as FIREFOX_VARIABLE;
 pub use lhc_forms::VARIABLE as LHC_FORMS_VARIABLE;
 pub use php::VARIABLE as PHP_VARIABLE;
 pub use wasm::{WasmToolchain, Way};
@@ -32,6 +37,11 @@ pub fn for_browser_tests() -> Result<Chromium> {
     Chromium::find_or_install()
 }
 
+/// What the tests in Firefox need. Only in CI is it brought; elsewhere they are skipped without.
+pub fn for_firefox_tests() -> Result<Option<PathBuf>> {
+    if env::var_os("CI").is_some() { firefox::find_or_install().map(Some) } else { firefox::find() }
+}
+
 /// What the test of FHIR in another renderer needs: the directory with its built files.
 pub fn for_lhc_forms_test() -> Result<PathBuf> {
     lhc_forms::find_or_install()
@@ -45,6 +55,19 @@ pub fn for_oracle() -> Result<PathBuf> {
 /// What the tests of hosts in PHP need: the directory of what they run in. Only in CI is it brought; elsewhere they are skipped without.
 pub fn for_php_tests() -> Result<Option<PathBuf>> {
     if env::var_os("CI").is_some() { php::find_or_install().map(Some) } else { php::find() }
+}
+
+/// The browser that an environment variable names, where it is set; `what` is such a browser.
+fn named_browser(variable: &str, what: &str) -> Result<Option<PathBuf>> {
+    let Some(program) = env::var_os(variable).map(PathBuf::from) else { return Ok(None) };
+    if !program.is_file() {
+        return Err(Failure(format!(
+            "{variable} names {}, which is no file. Set it to {what} to test with, or unset it.",
+            program.display()
+        )));
+    }
+    run::step(&format!("Browser of the tests: {} ({variable})", program.display()));
+    Ok(Some(program))
 }
 
 /// The user's cache; XDG says where it is.

@@ -80,8 +80,9 @@ fn browser(way: Option<Way>) -> Result<Tally> {
     let chromium = setup::for_browser_tests()?;
     let lhc_forms = setup::for_lhc_forms_test()?;
     let php = setup::for_php_tests()?;
+    let firefox = setup::for_firefox_tests()?;
     build::build(&toolchain)?;
-    run::step("Browser tests with Node's test runner in headless Chromium");
+    run::step("Browser tests with Node's test runner in headless Chromium, and in Firefox where it is there");
     let mut tally = Tally::default();
     let mut node = run::node(Path::new("--test"), ["--test-reporter=spec"]);
     node.args(browser_tests()?)
@@ -89,6 +90,9 @@ fn browser(way: Option<Way>) -> Result<Tally> {
         .env(setup::LHC_FORMS_VARIABLE, lhc_forms);
     if let Some(unpacked) = php {
         node.env(setup::PHP_VARIABLE, unpacked);
+    }
+    if let Some(program) = firefox {
+        node.env(setup::FIREFOX_VARIABLE, program);
     }
     let succeeded = run::succeeds_reading(&mut node, |line| tally.read_node_line(line))?;
     Ok(tally.ended(succeeded))

@@ -1,14 +1,14 @@
 //! A table of a sheet: as a table where it is narrow, else row by row.
 
-use super::{Blanks, Block, Phrase, Writer};
+use super::{Block, Phrase, Writer};
 use crate::answers::{Answer, Missing, Row};
 use crate::instrument::{Item, Rows, Table};
 use crate::session::{capitalised, row_name, row_title};
 
 /// The most columns that are read side by side, beside what a row is called.
 const MOST_COLUMNS: usize = 5;
-/// How many empty rows there are to write in, where rows are added by hand.
-const EMPTY_ROWS: usize = 3;
+/// How many empty rows there are to write in, where rows are added by hand: side by side, and each on many lines.
+const EMPTY_ROWS: [usize; 2] = [6, 2];
 
 /// A table's rows, as they are shown and as far as they are to be written.
 struct Shown<'a> {
@@ -27,19 +27,13 @@ impl Writer<'_> {
         }
         let empty = self.empty_rows(view.rows(index), table);
         let all = if empty.is_empty() { view.rows(index) } else { &empty };
-        let rows: Vec<&Row> = match self.blanks {
-            Blanks::LeftOut => view.filled_rows(index).collect(),
-            Blanks::Shown => all.iter().collect(),
-        };
+        let rows: Vec<&Row> = if self.has_blanks() { all.iter().collect() } else { view.filled_rows(index).collect() };
         if rows.is_empty() {
             return;
         }
         let shown = Shown { table, all, columns: self.columns(table, all, &rows) };
         self.blocks.push(Block::Heading(3, self.phrase(&item.text)));
-        let groups = match self.blanks {
-            Blanks::LeftOut => self.journal.groups(table, &rows),
-            Blanks::Shown => vec![(None, rows)],
-        };
+        let groups = if self.has_blanks() { vec![(None, rows)] } else { self.journal.groups(table, &rows) };
         for (label, rows) in groups {
             let level = 4 + u8::from(label.is_some());
             if let Some(label) = label {
@@ -52,8 +46,10 @@ impl Writer<'_> {
     /// Rows to write in, where there are none to go on with.
     fn empty_rows(&self, rows: &[Row], table: &Table) -> Vec<Row> {
         match table.rows {
-            Rows::Variable { max, .. } if self.blanks == Blanks::Shown && rows.is_empty() => {
-                (0..EMPTY_ROWS.min(max)).map(|_| Row::blank(String::new(), table)).collect()
+            Rows::Variable { max, .. } if self.has_blanks() && rows.is_empty() => {
+                let [narrow, wide] = EMPTY_ROWS;
+                let rows = if table.columns.len() <= MOST_COLUMNS { narrow } else { wide };
+                (0..rows.min(max)).map(|_| Row::blank(String::new(), table)).collect()
             }
             _ => Vec::new(),
         }
@@ -63,19 +59,21 @@ impl Writer<'_> {
     fn columns(&self, table: &Table, all: &[Row], rows: &[&Row]) -> Vec<usize> {
         let is_blank = |row: &Row, at| match self.journal.view.cell(table, row, at) {
             Answer::Missing(Missing::NotAsked) => true,
-            Answer::Missing(Missing::NotAnswered) => self.blanks == Blanks::LeftOut,
+            Answer::Missing(Missing::NotAnswered) => !self.has_blanks(),
             _ => false,
         };
         let is_named = |row: &Row| row_name(table, all, position(all, row), self.journal.language).is_some();
+        let some_are_young = self.is_for_the_young() && table.columns.iter().any(|column| column.young);
         let mut columns = Vec::new();
-        for at in 0..table.columns.len() {
+        for (at, column) in table.columns.iter().enumerate() {
+            if some_are_young && !column.young {
+                continue;
+            }
             let names = matches!(table.rows, Rows::Variable { .. }) && table.title_column == Some(at);
-            let is_said = match self.blanks {
-                Blanks::LeftOut => {
-                    table.group_column == Some(at)
-                        || (names && rows.iter().all(|row| is_named(row) || is_blank(row, at)))
-                }
-                Blanks::Shown => names,
+            let is_said = if self.has_blanks() {
+                names
+            } else {
+                table.group_column == Some(at) || (names && rows.iter().all(|row| is_named(row) || is_blank(row, at)))
             };
             if !is_said && !rows.iter().all(|row| is_blank(row, at)) {
                 columns.push(at);
@@ -89,9 +87,12 @@ impl Writer<'_> {
             return self.side_by_side(item, shown, rows);
         }
         for row in rows {
-            let title = row_title(shown.table, shown.all, position(shown.all, row), self.journal.language);
+            let (table, place) = (shown.table, position(shown.all, row));
+            let title = row_title(table, shown.all, place, self.journal.language);
             self.blocks.push(Block::Heading(level, title.into()));
-            for at in &shown.columns {
+            // A row without a name is given one by hand.
+            let is_to_name = self.has_blanks() && row_name(table, shown.all, place, self.journal.language).is_none();
+            for at in table.title_column.iter().filter(|_| is_to_name).chain(&shown.columns) {
                 let (Some(column), Some(entry)) = (shown.table.columns.get(*at), row.entries.get(*at)) else {
                     continue;
                 };

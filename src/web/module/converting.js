@@ -10,9 +10,9 @@ const WORDS = ["convert"];
 
 export const converting = new Engine({ Failure, initSync, instrumentIn, Library, Words }, path);
 
-/** The document of a report, in a language that there are words of. */
-export async function sheetOf(report, given, language) {
-  return JSON.parse(await converting.withWords(language, WORDS, (words, library) => library.sheet(report, JSON.stringify(given), words)));
+/** The document of a report, of a kind, in a language that there are words of. */
+export async function sheetOf(report, given, kind, language) {
+  return JSON.parse(await converting.withWords(language, WORDS, (words, library) => library.sheet(report, JSON.stringify(given), kind, words)));
 }
 
 export const readBack = (document, asked) => converting.call((library) => library.readBack(document, JSON.stringify(asked)));

@@ -1,7 +1,7 @@
 // A Wasm file of the functions for JavaScript, loaded on first use.
 
 import { checkFloor, wasmFile } from "../wasm-file.js";
-import { definitionWith, get, textsIn } from "./files.js";
+import { allTextsWith, get, textsIn } from "./files.js";
 
 /** Thrown where the Wasm refused something. */
 export class Refusal {
@@ -80,9 +80,9 @@ export class Engine {
   /** Brings a built-in definition into the Wasm, where there is one with this digest. */
   async need(sha256) {
     if (this.#known.has(sha256)) return;
-    const text = await definitionWith(sha256);
+    const text = await allTextsWith(sha256);
     if (text === undefined || this.#known.has(sha256)) return;
-    this.call((library) => library.put(text));
+    this.call((library) => library.put(text, sha256));
     this.#known.add(sha256);
   }
 

@@ -2,12 +2,16 @@
 // from the disk.
 
 import definitionPaths from "#samspil/definitions-by-digest";
+import allTextsPaths from "#samspil/definitions-with-all-texts";
 import wordPaths from "#samspil/words-of-functions";
+import { languageIn } from "../language.js";
 import { PackageFile } from "../package-file.js";
 
 const DEFAULT_LANGUAGE = "da";
 
 const definitions = filesOf(definitionPaths);
+/** Of those that have texts beside them. */
+const allTexts = filesOf(allTextsPaths);
 const words = filesOf(wordPaths);
 
 /** Gets a file of the package, as `fetch` does. */
@@ -20,16 +24,22 @@ export function definitionWith(sha256) {
   return textOf(definitions.get(sha256));
 }
 
+/** The same with the texts of all languages; its digest is another. */
+export function allTextsWith(sha256) {
+  return textOf(allTexts.get(sha256) ?? definitions.get(sha256));
+}
+
 /** The language of which there are words for a reader of this one, whatever it is. */
-export function wordsLanguage(language) {
-  const primary = typeof language === "string" ? language.split("-", 1)[0].toLowerCase() : "";
-  return /^[a-z]+$/.test(primary) && words.has(primary) ? primary : DEFAULT_LANGUAGE;
+export function wordsLanguage(tag) {
+  const language = typeof tag === "string" ? languageIn(tag) : undefined;
+  return words.has(language) ? language : DEFAULT_LANGUAGE;
 }
 
 /** What Samspil says in a language, key to text: the words of the form, and of these parts. Rejects with what `explain` explains. */
 export async function textsIn(language, parts) {
-  const names = [language, ...parts.map((part) => `${part}.${language}`)];
-  const texts = await Promise.all(names.map((name) => textOf(words.get(name))));
+  // A language need only have the words of the form.
+  const partIn = (part) => words.get(`${part}.${language}`) ?? words.get(`${part}.${DEFAULT_LANGUAGE}`);
+  const texts = await Promise.all([words.get(language), ...parts.map(partIn)].map(textOf));
   return Object.assign({}, ...texts.map((text) => JSON.parse(text)));
 }
 

@@ -25,7 +25,7 @@ function filled(element, attributes, children) {
 }
 
 export function button(label, click, attributes = {}) {
-  return el("button", { type: "button", click, ...attributes }, label);
+  return el("button", { type: "button", part: "button", click, ...attributes }, label);
 }
 
 /** Ids are the shadow root's own: a number makes them unique. */

@@ -211,7 +211,7 @@ export class Overblik {
       language: this.#language,
       priorities: this.priorities,
       hasReference: this.#options.reference === true,
-      heading: (level, text, attributes) => el(`h${Math.min(level, 6)}`, attributes, text),
+      heading: (level, text, attributes) => el(`h${Math.min(level, 6)}`, { part: "heading", ...attributes }, text),
       nameOf: (reference) => this.#names.get(reference) ?? reference,
       fileName: (id) => this.#fileName(id),
       announce: (text) => this.#surface.announce(text),

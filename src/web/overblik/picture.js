@@ -15,7 +15,7 @@ const shown = new WeakMap();
 export function figureOf(picture, level, view) {
   const { words } = view;
   const [title, text] = [newId(), newId()];
-  const figure = el("figure", { class: "picture", "aria-labelledby": title, "data-picture": picture.id });
+  const figure = el("figure", { class: "picture", part: "figure", "aria-labelledby": title, "data-picture": picture.id });
   figure.append(view.heading(level, picture.title, { id: title }), el("p", { id: text }, picture.text));
   const table = () => dataTable(picture.table, picture.title, view);
   if (!picture.drawing) {

@@ -8,7 +8,8 @@ const TEXTS = {
   close: { da: "Luk", en: "Close" },
 };
 
-export function offerText(surface, text, language) {
+export function offerText(surface, text, reader) {
+  const language = reader in TEXTS.close ? reader : "da";
   const before = document.activeElement;
   const notice = document.createElement("div");
   notice.className = "notice";

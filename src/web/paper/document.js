@@ -23,34 +23,47 @@ function blockOf(block) {
   }
 }
 
-/** A question with its answer; without one, what can be chosen, and room to write. */
-function answered({ question, answer, choices }) {
+/** A question with its answer; without one, what can be chosen, or room to write. */
+function answered({ question, answer, choices, long }) {
   const group = element("div", element("dt", question));
   if (answer) group.append(element("dd", { text: answer }));
-  else group.append(element("dd", ...choices.map((text) => element("span", { text: `☐ ${text}` }))));
-  if (!answer) group.className = choices.length ? "choose" : "write";
+  else if (choices.length > 0) group.append(classed("choose", element("dd", ...choices.map(choice))));
+  else group.append(classed(long ? "write long" : "write", element("dd")));
   return group;
+}
+
+/** A box to put a cross in: a number stands in its own, other words behind it. */
+function choice(text) {
+  if (/^-?\d+$/.test(text)) return classed("box", element("span", { text }));
+  return element("span", classed("box", element("i")), { text });
 }
 
 function table({ head, rows }) {
   const [first, ...others] = head;
   const row = ([name, ...cells]) => element("tr", scoped("row", { text: name }), ...cells.map(cell));
-  return element(
+  const made = element(
     "table",
     element("thead", element("tr", scoped("col", first), ...others.map((text) => scoped("col", text)))),
     element("tbody", ...rows.map(row)),
   );
+  // A column without an answer is there to be written in.
+  const isByHand = head.some((_, at) => rows.every((cells) => !cells[at]));
+  return isByHand ? classed("by-hand", made) : made;
 }
 
 function cell(text) {
   const made = element("td", { text });
-  if (text.length <= SHORT) made.className = "short";
-  return made;
+  return text && text.length <= SHORT ? classed("short", made) : made;
 }
 
 function scoped(scope, text) {
   const made = element("th", text);
   made.scope = scope;
+  return made;
+}
+
+function classed(name, made) {
+  made.className = name;
   return made;
 }
 

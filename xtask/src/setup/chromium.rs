@@ -1,12 +1,11 @@
 //! The browser of the end-to-end tests.
 
 use std::{
-    env,
     path::{Path, PathBuf},
     process::Command,
 };
 
-use super::apt;
+use super::{apt, named_browser};
 use crate::{
     failure::{Failure, Result},
     run,
@@ -23,16 +22,8 @@ pub struct Chromium {
 
 impl Chromium {
     pub fn find_or_install() -> Result<Self> {
-        if let Some(program) = env::var_os(VARIABLE).map(PathBuf::from) {
-            return if program.is_file() {
-                run::step(&format!("Browser of the tests: {} ({VARIABLE})", program.display()));
-                Ok(Self { program })
-            } else {
-                Err(Failure(format!(
-                    "{VARIABLE} names {}, which is no file. Set it to the Chromium or Chrome to test with, or unset it.",
-                    program.display()
-                )))
-            };
+        if let Some(program) = named_browser(VARIABLE, "the Chromium or Chrome")? {
+            return Ok(Self { program });
         }
         let mut packages = apt::missing(&["chromium"]);
         if !has_danish_sans_font() {

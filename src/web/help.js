@@ -1,0 +1,57 @@
+// What explains an instrument, in a dialog over the form: the terms that it uses, where its questions come from, how a filled-in one looks.
+// Loaded when somebody asks.
+
+import { definitionOf, exampleFor, glossaryFor } from "./help/files.js";
+import { sourcesIn } from "./help/sources.js";
+import { remindersIn, termsIn, textsIn } from "./help/terms.js";
+import { button, el, newId } from "./overblik/dom.js";
+import { documentOf } from "./paper/document.js";
+
+/** What is explained, by topic: its title, and elements. */
+const TOPICS = { terms, sources, example };
+
+export async function help(skema, topic, section) {
+  const { surface, language } = skema;
+  const { title, content } = await TOPICS[topic](skema, section);
+  const id = newId();
+  const close = button(skema.inbox.words["ui.close"], () => dialog.close(), { class: "primary" });
+  const dialog = el("dialog", { "aria-labelledby": id, close: () => whole.remove() }, el("h2", { id, tabindex: -1, autofocus: true }, title), ...content, close);
+  // Directly in the shadow root it would lose its place: nothing that the page says of the element's children is to reach in.
+  const whole = el("div", { lang: language }, dialog);
+  surface.placeAbove(whole);
+  // The focus goes to its title, and when it closes back to where it was.
+  dialog.showModal();
+}
+
+async function terms(skema) {
+  const { words } = skema.inbox;
+  const { definition, language } = await shown(skema);
+  const glossary = await glossaryFor(language);
+  const texts = [...textsIn(definition, glossary.language), ...remindersIn(definition, words)];
+  const explained = termsIn(texts, glossary).flatMap(({ term, text, source }) => [
+    el("dt", {}, term),
+    el("dd", {}, text, " ", el("small", {}, words["ui.source"].replace("{source}", () => source))),
+  ]);
+  return { title: words["ui.terms"], content: [el("dl", { lang: glossary.language }, ...explained)] };
+}
+
+async function sources(skema, section) {
+  const { words } = skema.inbox;
+  const { definition, language } = await shown(skema);
+  return { title: words["ui.sources"], content: [el("dl", {}, ...sourcesIn(definition, section, language, words))] };
+}
+
+async function example(skema) {
+  const { words } = skema.inbox;
+  const { format, instrument, today } = skema.lastReport;
+  const report = { format, instrument, today, answers: await exampleFor(instrument.id) };
+  const { sheet } = await import("./module.js");
+  const { title, blocks } = await sheet(report, { lang: skema.language });
+  const [, ...content] = documentOf({ title, blocks }).children;
+  return { title: words["ui.example"], content: [el("p", { class: "notice" }, words["ui.example-note"]), ...content] };
+}
+
+/** The definition of what the form shows, with its texts in all languages; and the language of its reader. */
+async function shown({ definition, language, lastReport }) {
+  return { definition: definition ?? (await definitionOf(lastReport.instrument.sha256)), language };
+}

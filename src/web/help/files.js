@@ -1,0 +1,31 @@
+// The files that explain a built-in instrument.
+
+import definitionPaths from "#samspil/definitions-by-digest";
+import allTextsPaths from "#samspil/definitions-with-all-texts";
+import examplePaths from "#samspil/examples";
+import glossaryPaths from "#samspil/glossary";
+import { PackageFile } from "../package-file.js";
+
+const DEFAULT_LANGUAGE = "da";
+
+/** The built-in definition with this digest, with its texts in all languages. */
+export function definitionOf(sha256) {
+  return read(allTextsPaths[sha256] ?? definitionPaths[sha256]);
+}
+
+/** Made-up answers to a built-in instrument. */
+export function exampleFor(id) {
+  return read(examplePaths[id]);
+}
+
+/** The terms that can be explained to a reader of this language, and the language that they are explained in. */
+export async function glossaryFor(reader) {
+  const language = reader in glossaryPaths ? reader : DEFAULT_LANGUAGE;
+  return { language, terms: await read(glossaryPaths[language]) };
+}
+
+async function read(path) {
+  const file = new PackageFile(path, "application/json", (response) => response.json());
+  await file.load();
+  return file.content;
+}
