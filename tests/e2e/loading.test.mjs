@@ -211,7 +211,7 @@ test("on plain http by IP address, where the page is no secure context", async (
   assert.match(value.authored, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
   assert.match(value.instrument.sha256, /^[0-9a-f]{64}$/);
 
-  await page.getByRole("button", { name: "Kopiér til journalen" }).click();
+  await page.getByRole("button", { name: "Kopiér til journalen" }).first().click();
   await page.waitForFunction(() => {
     const field = document.querySelector("samspil-skema").shadowRoot.activeElement;
     return field?.localName === "textarea" && field.value.includes("på et intranet") && field.selectionEnd === field.value.length;
