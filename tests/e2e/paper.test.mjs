@@ -113,7 +113,7 @@ test("the goal sheet has lines to sign on; its agreements are a list by deadline
   assert.equal(headings.at(-1), "Underskrifter");
   assert.deepEqual(signed, ["Karla", "", ""]);
   const [listed, who, heads] = await onPaper(page, "agreements", ["tbody th", "tbody td:nth-child(2)", "h2"]);
-  assert.deepEqual([listed, who, heads], [["Først", "Sidst"], ["Den unge", "Karla"], ["Aftaler efter frist"]]);
+  assert.deepEqual([listed, who, heads], [["Først", "Sidst"], ["Den unge", "Karla"], ["Aftaler ordnet efter frist"]]);
   const [questions] = await onPaper(page, "young", ["dt"]);
   assert.equal(questions.includes("Hvem er koordinator?") && !questions.includes("Mødets dato"), true, String(questions));
 });

@@ -141,5 +141,5 @@ fn agreements_are_listed_by_deadline_and_the_sheet_is_signed() {
 
     let none = source(&instrument, &report(&instrument, "{}"));
     let list = sheet(&none.session, none.today, "da", &Words::of("da"), Purpose::FollowUp).blocks;
-    assert!(matches!(&*list, [Block::Paragraph(text)] if text.text == "Der er ikke skrevet aftaler på skemaet."));
+    assert!(matches!(&*list, [Block::Paragraph(text)] if text.text == "Der står ingen aftaler på skemaet."));
 }
