@@ -21,13 +21,14 @@ async function goThrough(skema, { isFirst, size, style }) {
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], added];
   skema.style.setProperty("--samspil-font-size", size);
   const laidOut = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const isOnlyHeard = (element) => Boolean(element) && (getComputedStyle(element).clipPath !== "none" || isOnlyHeard(element.parentElement));
   const found = [];
   const look = () => {
     const { clientWidth } = document.documentElement;
-    for (const element of root.querySelectorAll(":not(.unseen, .unseen *, option, svg *)")) {
+    for (const element of root.querySelectorAll(":not(option, svg *)")) {
       const { left, right } = element.getBoundingClientRect();
       const isCut = element.matches("button, label, legend, p") && element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== "visible";
-      if (left < -1 || right > clientWidth + 1 || isCut) found.push(`${element.localName}.${element.className} ${element.textContent.slice(0, 40)}`);
+      if ((left < -1 || right > clientWidth + 1 || isCut) && !isOnlyHeard(element)) found.push(`${element.localName}.${element.className} ${element.textContent.slice(0, 40)}`);
     }
     if (document.documentElement.scrollWidth > clientWidth) found.push(`scrolls to ${document.documentElement.scrollWidth}`);
   };
