@@ -117,7 +117,8 @@ export function pageOf(id, layout, attributes = "") {
 export async function enter(page, definition, { value, act, shows, attributes = {} }) {
   await page.skema(
     (skema, [value, attributes]) => {
-      for (const name of ["readonly", "disabled"]) skema.toggleAttribute(name, name in attributes);
+      for (const name of ["readonly", "disabled", "theme"]) skema.removeAttribute(name);
+      for (const [name, given] of Object.entries(attributes)) skema.setAttribute(name, given);
       Object.assign(skema, { previous: null, value });
     },
     [value(definition), attributes],
