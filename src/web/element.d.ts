@@ -197,7 +197,7 @@ export interface SamspilSkemaAttributes {
   layout?: "steps" | "page";
   /**
    * `young`: what the young person reads stands first, and all the rest below, closed until it is opened; no scores. For instruments whose
-   * definition says what is theirs (`maal-og-aftaler`); others are shown as ever. A button in the form switches it too, and changes this attribute.
+   * definition says what is theirs (`maal-og-aftaler`). In Danish the texts are those of `da-x-let`, where there are such. A button in the form switches it too, and changes this attribute.
    * `form` where there is none.
    */
   view?: "form" | "young";

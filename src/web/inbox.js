@@ -2,7 +2,7 @@
 
 import { explain } from "./errors.js";
 import { toText } from "./input.js";
-import { languageOf } from "./language.js";
+import { languageShownBy } from "./language.js";
 import { Order } from "./order.js";
 import { OwnDefinition } from "./own-definition.js";
 import { otherVersion } from "./package-file.js";
@@ -167,7 +167,7 @@ export class Inbox {
   }
 
   get #language() {
-    return languageOf(this.#element);
+    return languageShownBy(this.#element);
   }
 
   /**

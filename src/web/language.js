@@ -11,6 +11,12 @@ export function languageOf(element) {
   return DEFAULT;
 }
 
+/** The language that a form is shown in: for the young person, easy Danish where it would be Danish. */
+export function languageShownBy(element) {
+  const language = languageOf(element);
+  return language === DEFAULT && element.getAttribute("view") === "young" ? "da-x-let" : language;
+}
+
 /** The primary subtag of a language tag, or easy Danish, the one variant that there is; undefined where it is no tag. */
 export function languageIn(tag) {
   return /^(?:da-x-let|[a-z]{2,3})(?![^-])/i.exec(tag)?.[0].toLowerCase();

@@ -5,7 +5,7 @@ import { explain, log } from "./errors.js";
 import { FormAssociation } from "./form-association.js";
 import { id, now, saveBlob, today } from "./host.js";
 import { Inbox, isRefused } from "./inbox.js";
-import { languageOf } from "./language.js";
+import { languageShownBy } from "./language.js";
 import { load } from "./load.js";
 import { MountedForm } from "./mounted-form.js";
 import { NextFrame } from "./next-frame.js";
@@ -295,7 +295,7 @@ export class Skema {
   }
 
   get language() {
-    return languageOf(this.#element);
+    return languageShownBy(this.#element);
   }
 
   // Life cycle.

@@ -238,6 +238,19 @@ test("a question of each kind can be put in, with the fields that it needs", asy
   assert.notEqual(await page.evaluate(() => document.activeElement.id), "definition");
 });
 
+test("where something of the definition is named, its names are offered", async () => {
+  const page = await openDesk();
+  await page.replace('"scale": "modenhed"', '"scale": ""');
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Control+Space");
+  const offer = page.locator("#definition .cm-tooltip-autocomplete li");
+  await offer.first().waitFor();
+  assert.deepEqual(await offer.allTextContents(), ["modenhed", "belastning", "opfyldelse"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.match(await page.lineAtCursor(), /"scale": "belastning"/);
+});
+
 test("axe-core finds nothing on the desk, but that each form has parts of the same names", async () => {
   const page = await openDesk();
   await page.replace('"subject"', '"emne"');
@@ -258,8 +271,11 @@ test("Tab leads out of the text", async () => {
 test("the definition is downloaded as it stands, and what is not is asked about before it goes", async () => {
   const page = await openDesk();
   const before = await readFile("www/laboratory/all-kinds.json", "utf8");
+  const asksBeforeLeaving = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  assert.equal(await asksBeforeLeaving(), false);
   await page.replace("Alle slags spørgsmål", "Vores eget skema");
   await page.locator("#reminders", { hasText: "hedder stadig alle-slags 1.0.0" }).waitFor();
+  assert.equal(await asksBeforeLeaving(), true);
   await page.locator("#start").selectOption("parathed");
   await page.button("Hent frem").click();
   await page.getByRole("button", { name: "Bliv her" }).click();
@@ -270,6 +286,7 @@ test("the definition is downloaded as it stands, and what is not is asked about 
   assert.equal(await readFile(await download.path(), "utf8"), before.replace("Alle slags spørgsmål", "Vores eget skema"));
 
   // Nothing would be lost, so nothing is asked.
+  assert.equal(await asksBeforeLeaving(), false);
   await page.button("Hent frem").click();
   await page.live.locator("h4", { hasText: "Selvtjek af parathed" }).first().waitFor();
   await page.replace('"officialWording": false', '"officialWording": true');
@@ -287,6 +304,7 @@ test("every built-in definition can be begun from, and is without a problem", as
     await page.locator("#status", { hasText: "er hentet frem" }).waitFor();
     await page.verdict("Ingen fejl");
     assert.equal(await page.locator("#reminders li").count(), 0);
+    assert.equal(await page.locator("#kept").textContent(), "", "nothing was answered, so nothing is left over");
   }
 });
 

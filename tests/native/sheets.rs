@@ -55,6 +55,8 @@ fn a_blank_sheet_can_be_filled_in_by_hand() {
     let (class, first) = answered.iter().find(|(_, all)| all[0].question.text == "Hvilket møde er det?").unwrap();
     assert_eq!((class.id(), &*first[0].answer), ("personal", ""));
     assert!(first[0].choices.len() > 3 && first[1].choices.is_empty());
+    // What stands row by row has a place for what the row is called, too.
+    assert_eq!(answered.iter().filter(|(_, all)| all[0].question.text == "Hvad er aftalt?").count(), 4);
     let tables = blocks
         .iter()
         .filter_map(|block| if let Block::Table(class, head, rows) = block { Some((class, head, rows)) } else { None });

@@ -123,7 +123,8 @@ async function show(definition) {
   form.definition = definition;
   if (Object.keys(remembered).length > 0) form.value = remembered;
   await form.ready;
-  tellResult();
+  // Another may be on its way by now.
+  if (form.state === "ready") tellResult();
 }
 
 function tellResult() {

@@ -10,7 +10,12 @@ export function remember(memory, answers) {
   return all;
 }
 
-const isNone = (answer) => answer.length === 0 || (["not-answered", "not-asked"].includes(answer.missing) && answer.kept === undefined);
+/** Whether nothing was entered; of a list, of a row and of a rating with two sides in no part of it. */
+function isNone(answer) {
+  if (typeof answer !== "object") return false;
+  if ("missing" in answer) return ["not-answered", "not-asked"].includes(answer.missing) && answer.kept === undefined;
+  return Object.entries(answer).every(([key, one]) => key === "id" || isNone(one));
+}
 
 /** A row, with what stood in columns that the table has no longer. Options of a list are no rows, and stay as they are. */
 function withGoneColumns(row, before) {

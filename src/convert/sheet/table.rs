@@ -87,9 +87,12 @@ impl Writer<'_> {
             return self.side_by_side(item, shown, rows);
         }
         for row in rows {
-            let title = row_title(shown.table, shown.all, position(shown.all, row), self.journal.language);
+            let (table, place) = (shown.table, position(shown.all, row));
+            let title = row_title(table, shown.all, place, self.journal.language);
             self.blocks.push(Block::Heading(level, title.into()));
-            for at in &shown.columns {
+            // A row without a name is given one by hand.
+            let is_to_name = self.has_blanks() && row_name(table, shown.all, place, self.journal.language).is_none();
+            for at in table.title_column.iter().filter(|_| is_to_name).chain(&shown.columns) {
                 let (Some(column), Some(entry)) = (shown.table.columns.get(*at), row.entries.get(*at)) else {
                     continue;
                 };

@@ -3,6 +3,8 @@
 import { snippet } from "@codemirror/autocomplete";
 import { CompletionItemKind, getLanguageService, InsertTextFormat, TextDocument } from "vscode-json-languageservice";
 
+import { idsAt } from "./ids.js";
+
 const ADDRESS = "samspil:definition.json";
 
 /** `complete` and `hover`, as CodeMirror wants them. What is wrong is said by `checkDefinition`, which knows more than a schema can say. */
@@ -18,12 +20,14 @@ export function helpBySchema(schema) {
   async function complete(context) {
     // Unasked only where a name or a text is begun.
     if (!context.explicit && !context.matchBefore(/"[^"\n]*$/)) return null;
+    const own = idsAt(context.state.doc.toString(), context.pos);
+    if (own) return offered(context, own, own.ids.map(nameOption));
     const { document, parsed } = read(context.state);
     const { items } = await service.doComplete(document, document.positionAt(context.pos), parsed);
     if (items.length === 0) return null;
     // What stands there gives way, and is the same for all.
     const { start, end } = items[0].textEdit.range;
-    return { from: document.offsetAt(start), to: document.offsetAt(end), options: items.map(option) };
+    return offered(context, { from: document.offsetAt(start), to: document.offsetAt(end) }, items.map(option));
   }
 
   async function hover(view, at) {
@@ -38,17 +42,23 @@ export function helpBySchema(schema) {
   return { complete, hover };
 }
 
-/** CodeMirror compares `label` with what is typed, and that begins with a quotation mark. */
-function option({ label, filterText, kind, documentation, insertTextFormat, textEdit }, index) {
+/** What goes on from what is typed. CodeMirror's own filter takes two quotation marks for two letters. */
+function offered({ state, pos }, { from, to }, options) {
+  const typed = bare(state.sliceDoc(from, pos));
+  return { from, to, filter: false, options: options.filter(({ label }) => bare(label).startsWith(typed)) };
+}
+
+const bare = (text) => text.replace(/^"/, "").toLowerCase();
+
+const nameOption = (id) => ({ label: id, type: "constant", apply: JSON.stringify(id) });
+
+function option({ label, kind, documentation, insertTextFormat, textEdit }) {
   const isSnippet = insertTextFormat === InsertTextFormat.Snippet;
   return {
-    label: filterText ?? label,
-    displayLabel: label,
+    label,
     type: kind === CompletionItemKind.Property ? "property" : "constant",
     info: documentation || undefined,
     apply: isSnippet ? snippet(textEdit.newText.replace(/\$(\d)/g, "${$1}")) : textEdit.newText,
-    // In the order of the schema, which is that of the format's own pages.
-    boost: -index,
   };
 }
 
