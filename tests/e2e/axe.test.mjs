@@ -37,6 +37,15 @@ for (const id of IDS) {
   });
 }
 
+test("the young person's view of the goal sheet", async () => {
+  const definition = newestDefinition("maal-og-aftaler");
+  const page = await open(DEFINE + pageOf("maal-og-aftaler", "page", 'view="young"'));
+  for (const name of ["empty", "filled", "readonly"]) {
+    await enter(page, definition, STATES[name]);
+    await assertAccessible(page, "samspil-skema", name);
+  }
+});
+
 test("every theme, light and dark, empty, wrong, filled in and handed in", async () => {
   const definition = newestDefinition("moedetjekliste");
   const page = await open(`<link rel="stylesheet">${DEFINE}${pageOf("moedetjekliste", "page")}`);

@@ -18,7 +18,7 @@ export function newestDefinition(id) {
   return JSON.parse(readFileSync(path.join(INSTRUMENTS, id, versions.at(-1)), "utf8"));
 }
 
-function exampleOf({ id }) {
+export function exampleOf({ id }) {
   return JSON.parse(readFileSync(`www/examples/${id}.json`, "utf8"));
 }
 
