@@ -1,6 +1,7 @@
 // axe-core finds nothing, whatever state the form, the overview and the sheet on paper are in.
 
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import { test } from "node:test";
 
 import { assessment, caseload, labels } from "../../xtask/made-up.mjs";
@@ -9,6 +10,7 @@ import { IDS, LAYOUTS, STATES, eachStep, enter, newestDefinition, pageOf, states
 import { DEFINE, useSite } from "./support.mjs";
 
 const open = useSite();
+const PRESETS = (await readdir("src/web/themes")).map((file) => `/samspil/themes/${file}`);
 const OVERVIEWS = { assessment: { reports: assessment() }, caseload: { reports: caseload(), labels, options: { reference: true } }, "nothing yet": {} };
 
 for (const id of IDS) {
@@ -34,6 +36,31 @@ for (const id of IDS) {
     await assertAccessible(page.frames()[1], "body", "paper");
   });
 }
+
+test("the young person's view of the goal sheet", async () => {
+  const definition = newestDefinition("maal-og-aftaler");
+  const page = await open(DEFINE + pageOf("maal-og-aftaler", "page", 'view="young"'));
+  for (const name of ["empty", "filled", "readonly"]) {
+    await enter(page, definition, STATES[name]);
+    await assertAccessible(page, "samspil-skema", name);
+  }
+});
+
+test("every theme, light and dark, empty, wrong, filled in and handed in", async () => {
+  const definition = newestDefinition("moedetjekliste");
+  const page = await open(`<link rel="stylesheet">${DEFINE}${pageOf("moedetjekliste", "page")}`);
+  for (const preset of ["data:text/css,", ...PRESETS]) {
+    await page.locator("link[rel=stylesheet]").evaluate((link, href) => new Promise((resolve) => Object.assign(link, { href, onload: resolve })), preset);
+    for (const theme of ["light", "dark"]) {
+      // On a page that is so itself.
+      await page.evaluate((theme) => (document.documentElement.style.colorScheme = theme), theme);
+      for (const name of ["empty", "errors", "filled", "accepted"]) {
+        await enter(page, definition, { ...STATES[name], attributes: { theme } });
+        await assertAccessible(page, "samspil-skema", `${preset}, ${theme}, ${name}`);
+      }
+    }
+  }
+});
 
 test("what is looked with sees faults", async () => {
   const faults = '<main style="color: #999"><h2>Prøve</h2><p>Blegt</p><input type="text" id="felt" style="border-color: #ddd"></main>';

@@ -18,7 +18,7 @@ export function newestDefinition(id) {
   return JSON.parse(readFileSync(path.join(INSTRUMENTS, id, versions.at(-1)), "utf8"));
 }
 
-function exampleOf({ id }) {
+export function exampleOf({ id }) {
   return JSON.parse(readFileSync(`www/examples/${id}.json`, "utf8"));
 }
 
@@ -117,7 +117,8 @@ export function pageOf(id, layout, attributes = "") {
 export async function enter(page, definition, { value, act, shows, attributes = {} }) {
   await page.skema(
     (skema, [value, attributes]) => {
-      for (const name of ["readonly", "disabled"]) skema.toggleAttribute(name, name in attributes);
+      for (const name of ["readonly", "disabled", "theme"]) skema.removeAttribute(name);
+      for (const [name, given] of Object.entries(attributes)) skema.setAttribute(name, given);
       Object.assign(skema, { previous: null, value });
     },
     [value(definition), attributes],
