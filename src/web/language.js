@@ -11,10 +11,15 @@ export function languageOf(element) {
   return DEFAULT;
 }
 
-/** The language that a form is shown in: for the young person, easy Danish where it would be Danish. */
+/** The language that a form is shown in. */
 export function languageShownBy(element) {
   const language = languageOf(element);
-  return language === DEFAULT && element.getAttribute("view") === "young" ? "da-x-let" : language;
+  return element.getAttribute("view") === "young" ? forTheYoung(language) : language;
+}
+
+/** What the young person reads in the place of a language: easy Danish for Danish. */
+export function forTheYoung(language) {
+  return language === DEFAULT ? "da-x-let" : language;
 }
 
 /** The primary subtag of a language tag, or easy Danish, the one variant that there is; undefined where it is no tag. */

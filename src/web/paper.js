@@ -1,5 +1,6 @@
 // The sheet on paper, and as a file of another format. Loaded when somebody asks for it, as are the functions for JavaScript.
 
+import { forTheYoung } from "./language.js";
 import css from "./paper.css";
 import { offerText } from "./paper/by-hand.js";
 import { documentOf } from "./paper/document.js";
@@ -19,7 +20,7 @@ export async function print(skema, label, kind) {
   const report = skema.lastReport;
   if (!report) return;
   const { sheet } = await functions(skema);
-  const { blocks, language, title } = await sheet(report, { ...options(skema), kind });
+  const { blocks, language, title } = await sheet(report, { ...options(skema, kind), kind });
   const heading = label ? `${title.text}: ${label}` : title.text;
   // What is printed to a file is named by the instrument alone: names of files are read on anybody's screen.
   const content = documentOf({ blocks, title: { ...title, text: heading } });
@@ -36,6 +37,6 @@ function functions(skema) {
   return skema.needed(import("./module.js"));
 }
 
-function options({ inbox, language }) {
-  return { definition: inbox.definition, lang: language };
+function options({ inbox, language }, kind) {
+  return { definition: inbox.definition, lang: kind === "young" ? forTheYoung(language) : language };
 }

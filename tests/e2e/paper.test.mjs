@@ -115,7 +115,8 @@ test("the goal sheet has lines to sign on; its agreements are a list by deadline
   const [listed, who, heads] = await onPaper(page, "agreements", ["tbody th", "tbody td:nth-child(2)", "h2"]);
   assert.deepEqual([listed, who, heads], [["Først", "Sidst"], ["Den unge", "Karla"], ["Aftaler ordnet efter frist"]]);
   const [questions] = await onPaper(page, "young", ["dt"]);
-  assert.equal(questions.includes("Hvem er koordinator?") && !questions.includes("Mødets dato"), true, String(questions));
+  // In easy Danish, whatever the form is shown in.
+  assert.deepEqual(questions, ["Hvem er din koordinator?"]);
 });
 
 test("each page says which sheet it is of, whatever stands in its name", async () => {
