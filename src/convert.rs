@@ -12,6 +12,8 @@ mod os2forms;
 pub mod sheet;
 
 use self::sheet::{Purpose, Sheet};
+pub use ics::is_kind as is_kind_of_event;
+
 use crate::calendar::Date;
 use crate::csv::Separator;
 use crate::error::{Error, Problem, Subject};

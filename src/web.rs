@@ -14,6 +14,7 @@ mod issues;
 mod item;
 mod journal;
 mod markup;
+mod plural;
 mod refer;
 mod result;
 mod row;

@@ -156,6 +156,12 @@ impl Words {
         self.decimal(&number_text(value))
     }
 
+    /// Whether there is a text of this key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
     fn find(&self, key: &str) -> Option<&str> {
         self.texts.iter().find(|(known, _)| known == key).map(|(_, text)| &**text)
     }

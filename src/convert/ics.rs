@@ -32,6 +32,12 @@ impl Kind {
     }
 }
 
+/// Whether this is a kind of events, as titles are given for.
+#[must_use]
+pub fn is_kind(id: &str) -> bool {
+    [Kind::Deadline, Kind::FollowUp, Kind::FixedMeeting, Kind::Meeting].iter().any(|kind| kind.id() == id)
+}
+
 struct Event<'a> {
     kind: Kind,
     /// The first day, and the day after the last one, if there is one.

@@ -2,6 +2,7 @@
 
 use super::earlier::Role;
 use super::focus;
+use super::plural::plural;
 use super::snapshot::Settings;
 use super::state::{Act, State};
 use super::store::Store;
@@ -174,13 +175,12 @@ impl Form {
             } else {
                 state.report()
             };
-            let key = if errors == 1 { "ui.missing.one" } else { "ui.missing.other" };
             let mut members = Members::default();
             members.add("text", Json::String(report.to_text()));
             members.add("valid", errors == 0);
             members.add("untouched", !state.session.is_answered());
             members.add("readonly", state.frame.readonly);
-            members.add("message", Json::String(state.frame.fill(key, &[("count", errors.to_string())])));
+            members.add("message", Json::String(plural(&state.frame, "ui.missing", errors)));
             members.object()
         });
         value.map_or(JsValue::UNDEFINED, |value| to_js(&value))

@@ -2,6 +2,7 @@
 
 use super::item::{Question, QuestionProps};
 use super::markup::{El, button, el, paragraph};
+use super::plural::plural;
 use super::section::Part;
 use super::snapshot::{Cell, Frame, Place, Same, row_id};
 use super::state::Act;
@@ -149,8 +150,7 @@ fn confirmation(card: &RowCard<'_>, id: &str, references: usize) -> El {
     let RowCard { frame, item, row, title, act, .. } = *card;
     let mut question = frame.fill("ui.ask-remove", &[("title", title.to_owned())]);
     if references > 0 {
-        let key = if references == 1 { "ui.row-referred.one" } else { "ui.row-referred.other" };
-        question = format!("{question} {}", frame.fill(key, &[("count", references.to_string())]));
+        question = format!("{question} {}", plural(frame, "ui.row-referred", references));
     }
     let question_id = format!("{id}-question");
     el("div")

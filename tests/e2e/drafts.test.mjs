@@ -74,11 +74,11 @@ test("discarded it is gone; until something else is entered, that can be undone"
   await page.press("Kassér");
   assert.deepEqual(await page.stored(), {});
   assert.equal(await page.note.inputValue(), "");
-  await page.press("Fortryd");
+  await page.press("Hent kladden tilbage");
   assert.equal(Object.values(await page.stored()).filter((text) => text.includes("min kladde")).length, 1);
   await page.press("Kassér");
   await write(page, "noget andet");
-  assert.equal(await page.locator("samspil-skema").getByRole("button", { name: "Fortryd" }).count(), 0);
+  assert.equal(await page.locator("samspil-skema").getByRole("button", { name: "Hent kladden tilbage" }).count(), 0);
   assert.equal(JSON.stringify(await page.stored()).includes("min kladde"), false);
 });
 

@@ -37,16 +37,18 @@ function textsOf(value, pointer = "") {
   return Object.entries(value).flatMap(([key, member]) => textsOf(member, `${pointer}/${step(key, member)}`));
 }
 
+/** Of a text about so many, a language may have more forms than Danish: the one that Danish has of the same. */
+const inManyOf = (key) => key.replace(/\.(zero|two|few|many)$/, ".other");
 const namesIn = (text) => (text.match(/\{[\w-]+\}/g) ?? []).sort();
 
 test("every language has all words, with the same names in them; easy Danish those that are not easy already", async () => {
   assert.ok(languages.includes("da") && languages.includes("en") && languages.includes(EASY));
   for (const language of languages) {
     const words = await readJson(WORDS, `${language}.json`);
-    assert.deepEqual(Object.keys(words).filter((key) => !(key in danish)), [], language);
+    assert.deepEqual(Object.keys(words).filter((key) => !(key in danish) && !(inManyOf(key) in danish)), [], language);
     if (language !== EASY) assert.deepEqual(Object.keys(danish).filter((key) => !(key in words)), [], language);
     for (const [key, text] of Object.entries(words)) {
-      assert.deepEqual(namesIn(text), namesIn(danish[key]), `${language}: ${key}`);
+      assert.deepEqual(namesIn(text), namesIn(danish[key] ?? danish[inManyOf(key)]), `${language}: ${key}`);
       if (language === EASY) assert.notEqual(text, danish[key], `${key} is as in Danish`);
     }
   }

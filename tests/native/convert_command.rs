@@ -38,6 +38,14 @@ fn several_reports_make_one_table() {
 }
 
 #[test]
+fn events_are_called_what_was_asked_for() {
+    let file = report("maal-og-aftaler-final");
+    let titled = |titles: &[&str]| samspil(&[&["convert", "--to=ics"], titles, &[&*file]].concat(), "").out;
+    let (plain, own) = (titled(&[]), titled(&["--title=deadline=Sag 4711: frist", "--title=meeting=Møde"]));
+    assert!(!plain.contains("Sag 4711") && own.contains(":Sag 4711: frist\r\n"), "{own}");
+}
+
+#[test]
 fn what_is_left_out_is_told_with_the_file_that_has_it() {
     let definition = path("tests/cases/instruments/alle-slags.json").display().to_string();
     let (plain, kept) = (report("parathed-kort-draft"), report("hidden-kept"));
@@ -69,6 +77,8 @@ fn wrong_use_is_told() {
         (&["convert"][..], "Skriv med --to"),
         (&["convert", "--to=pdf"], "»pdf« er ikke et format. Formaterne er: csv, "),
         (&["convert", "--to=csv", "--separator=tab"], "»tab« kan ikke skille celler."),
+        (&["convert", "--to=ics", "--title=fest=Fest"], "»fest=Fest« kan ikke være en titel."),
+        (&["text", "--title=meeting=Møde"], "--title kan ikke bruges sammen med text"),
         (&["score", "--to=csv"], "--to kan ikke bruges sammen med score"),
         (&["text", "--separator=comma"], "--separator kan ikke bruges sammen med text"),
         (&["convert", "--to=report"], "Angiv --instrument eller --definition."),

@@ -6,6 +6,7 @@ It shares no code with Samspil. One line `ok - …` or `not ok - …` for each p
 """
 
 import json
+import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests/cases"
 SHOWN_DIFFERENCES = 5
 MADE_RESOURCES = 12
+VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 class Tally:
@@ -181,7 +183,9 @@ def path_of(definition, folder):
 
 def main(program, reports=10_000):
     tally, samspil = Tally(), Samspil(program)
-    built_in = [Definition.read(path) for path in sorted(ROOT.glob("src/instruments/*/*.json"))]
+    # Beside a version lie its texts in other languages, which count nothing: 1.0.0.da-x-let.json.
+    versions = (path for path in sorted(ROOT.glob("src/instruments/*/*.json")) if VERSION.fullmatch(path.stem))
+    built_in = [Definition.read(path) for path in versions]
     given = [Definition.read(path) for path in sorted((CORPUS / "instruments").glob("*.json"))]
     given += [Definition(json.dumps(make())) for make in instruments.ALL]
     definitions = [*built_in, *given]

@@ -3,8 +3,9 @@
 use crate::source::Source;
 use lexopt::prelude::*;
 use samspil::calendar::Date;
-use samspil::convert::Format;
+use samspil::convert::{Format, is_kind_of_event};
 use samspil::csv::Separator;
+use samspil::json::Json;
 use samspil::words::{LANGUAGES, Words};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -49,6 +50,8 @@ pub struct Change {
 pub struct Conversion {
     pub to: Option<Target>,
     pub separator: Separator,
+    /// What events of a calendar are called: kind to title.
+    pub titles: Option<Json>,
 }
 
 /// What something is converted to.
@@ -185,6 +188,15 @@ pub fn parse(given: Vec<OsString>) -> Result<Request, Misuse> {
                 convert.separator =
                     separator.ok_or_else(|| Misuse::new("cli.bad-separator", vec![("found", found)]))?;
             }
+            Long("title") => {
+                let found = parser.value()?.string()?;
+                let Some((kind, title)) = found.split_once('=').filter(|(kind, _)| is_kind_of_event(kind)) else {
+                    return Err(Misuse::new("cli.bad-title", vec![("found", found)]));
+                };
+                if let Json::Object(titles) = convert.titles.get_or_insert(Json::Object(Vec::new())) {
+                    titles.push((kind.to_owned(), Json::String(title.to_owned())));
+                }
+            }
             Long("rounds") => {
                 overview.rounds = Some(parser.value()?.string()?.split(',').map(str::to_owned).collect());
             }
@@ -279,6 +291,7 @@ impl Arguments {
             ("--version", self.version.is_some() && no_version),
             ("--to", self.convert.to.is_some() && !is_convert),
             ("--separator", self.convert.separator != Separator::default() && !is_convert),
+            ("--title", self.convert.titles.is_some() && !is_convert),
             ("--today", self.today.is_some() && !recomputes && !is_overview),
             ("--rounds", asked.rounds.is_some() && !is_overview),
             ("--comments", asked.comments && !is_overview),

@@ -100,7 +100,8 @@ impl Commands<'_> {
     /// In the language that was asked for, else in this one.
     fn options<'o>(&'o self, language: &'o str, words: &'o Words) -> Options<'o> {
         let language = self.arguments.language.as_deref().unwrap_or(language);
-        Options { language, words, separator: self.arguments.convert.separator, titles: &Json::Null }
+        let asked = &self.arguments.convert;
+        Options { language, words, separator: asked.separator, titles: asked.titles.as_ref().unwrap_or(&Json::Null) }
     }
 
     fn words_of(&self, language: &str) -> Words {

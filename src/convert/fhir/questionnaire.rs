@@ -297,7 +297,8 @@ impl<'a> Writer<'a> {
         let (main, own) = text.resolve(self.language);
         members.add(key, main);
         let mut translations = Vec::new();
-        for (language, other) in text.all().filter(|(language, _)| *language != own) {
+        // Easy Danish and the like are for who reads the form: their codes are private ones.
+        for (language, other) in text.all().filter(|(language, _)| *language != own && !language.contains("-x-")) {
             let parts = vec![simple("lang", "valueCode", language), simple("content", "valueString", other)];
             translations.push(simple(&standard("translation"), "extension", Json::Array(parts)));
         }

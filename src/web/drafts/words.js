@@ -42,7 +42,7 @@ export const TEXTS = {
   continue: { da: "Fortsæt", en: "Continue" },
   discard: { da: "Kassér", en: "Discard" },
   download: { da: "Hent som fil", en: "Download as a file" },
-  undo: { da: "Fortryd", en: "Undo" },
+  undo: { da: "Hent kladden tilbage", en: "Get the draft back" },
 };
 
 /** How a date is written. */
