@@ -203,18 +203,19 @@ pub struct Document {
 }
 
 /// Where the substance of an item comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
     /// One of the documents that the instrument is built on.
     Seed,
     /// A public page.
     Public,
     /// Samspil's own.
+    #[default]
     Samspil,
 }
 
 /// The source of one item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The kind of source.
     pub from: Origin,

@@ -201,7 +201,7 @@ fn starts_with_cpr(chars: &[char]) -> bool {
     is_date && (serial..serial + 4).all(|at| digit(at).is_some()) && digit(serial + 4).is_none()
 }
 
-/// The sections that have an issue, for a summary.
+/// The section in which an issue stands.
 #[must_use]
 pub fn section_of(instrument: &Instrument, issue: &Issue) -> Option<usize> {
     let item = instrument.position(&issue.item)?;

@@ -1,5 +1,5 @@
 //! What Samspil itself says to people: `src/words/<language>.json`, flat objects of key -> text. A page with a form loads the file of the
-//! language that it shows; the module and the command have both languages built in, with what is said of definitions that cannot be used in
+//! language that it shows; the functions for JavaScript take files too, and the command has both languages built in, with what is said of definitions that cannot be used in
 //! `problems.<language>.json`, what only reports in other formats say in `convert.<language>.json`, what only overviews say in `overview.<language>.json`, and what only the command says in `cli.<language>.json`.
 //!
 //! A text names values as `{name}`. Texts of definitions are [`crate::instrument::Text`]; these here are the same for all instruments.

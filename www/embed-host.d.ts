@@ -17,7 +17,7 @@ export interface FrameCalls {
   reportValidity(): boolean;
   text(options?: Parameters<SamspilSkema["text"]>[0]): string;
   download(format?: Parameters<SamspilSkema["download"]>[0]): void;
-  print(): void;
+  print(options?: Parameters<SamspilSkema["print"]>[0]): void;
   /** Wipes the drafts that `autosave` has kept: they lie in the browser's storage for the frame's origin. */
   forget(): void;
   /** `ignored`: how many messages were of no use to the frame. */

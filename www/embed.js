@@ -19,7 +19,7 @@ const CALLS = new Map(
     reportValidity: (form) => form.reportValidity(),
     text: (form, options) => form.text(options),
     download: (form, format) => form.download(format),
-    print: (form) => form.print(),
+    print: (form, options) => form.print(options),
     forget: () => import("./samspil/define.js").then(({ forget }) => forget()),
     status: (form) => ({ state: form.state, version: form.constructor.version, ignored }),
   }),

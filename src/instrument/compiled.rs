@@ -11,14 +11,14 @@
 mod shapes;
 
 use self::shapes::DIGEST;
-use super::{DEFAULT_LANGUAGE, Instrument, Text};
+use super::{DEFAULT_LANGUAGE, Instrument, Source, Text};
 use crate::error::Subject;
 use crate::json::{Json, MAX_DEPTH};
 use std::ops::Range;
 use std::rc::Rc;
 
 impl Instrument {
-    /// The instrument for [`Instrument::from_compiled`]; with a language, of each text only what its readers see.
+    /// The instrument for [`Instrument::from_compiled`], but for the sources of its items; with a language, of each text only what its readers see.
     #[must_use]
     pub fn to_compiled(&self, language: Option<&str>) -> String {
         let mut writer = Writer { values: vec![DIGEST.into()], language };
@@ -278,6 +278,15 @@ impl Compact for Text {
 
     fn read(reader: &mut Reader) -> Self {
         Self { danish: String::read(reader), others: Vec::read(reader) }
+    }
+}
+
+/// Not written: the form computes nothing from sources, and shows those of the definition itself when somebody asks.
+impl Compact for Source {
+    fn write(&self, _: &mut Writer<'_>) {}
+
+    fn read(_: &mut Reader) -> Self {
+        Self::default()
     }
 }
 

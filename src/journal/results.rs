@@ -41,8 +41,9 @@ impl Journal<'_> {
                 };
                 let band = band.as_ref().and_then(|band| self.names().band(definition, band));
                 let band = band.map_or_else(String::new, |label| format!(" ({label})"));
-                let basis = self.words.fill("score.basis", &counts);
-                format!("{number}{band}, {basis}{}", self.goals(definition).unwrap_or_default())
+                let basis =
+                    self.names().basis(definition, score).map_or_else(String::new, |basis| format!(", {basis}"));
+                format!("{number}{band}{basis}{}", self.goals(definition).unwrap_or_default())
             }
             Figure::Counts(counts) => self.names().counts_line(definition, score, counts),
             Figure::Schedule(entries) => {

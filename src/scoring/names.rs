@@ -20,6 +20,17 @@ impl<'a> Names<'a> {
         Some(band.label.get(self.language))
     }
 
+    /// What a figure rests on; nothing where nothing applies.
+    pub(crate) fn basis(&self, definition: &ScoreDefinition, score: &Score) -> Option<String> {
+        let key = match definition.rule {
+            _ if score.total == 0 => return None,
+            Rule::AgreementsKept(_) => "score.basis-agreements",
+            _ => "score.basis",
+        };
+        let [answered, total] = [score.answered, score.total].map(|count| count.to_string());
+        Some(self.words.fill(key, &[("answered", &answered), ("total", &total)]))
+    }
+
     /// What was counted and how often, and last how often there was nothing to count. What there is none of would fill the page with
     /// noughts; but a level that nobody chose says something.
     pub(crate) fn counts(

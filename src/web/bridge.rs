@@ -1,4 +1,4 @@
-//! What JavaScript sees. `element.js` is its only caller.
+//! What JavaScript sees. `skema.js` is its only caller, through `mounted-form.js`.
 
 use super::earlier::Role;
 use super::focus;
@@ -20,7 +20,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the form needs of the page, implemented by `element.js`. The core reads no clock and makes no ids; these come from here.
+    /// What the form needs of the page, implemented by `skema.js` and `requests.js`. The core reads no clock and makes no ids; these come from here.
     pub type Host;
 
     /// ISO 8601 with zone, to the second.

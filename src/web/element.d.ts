@@ -59,6 +59,8 @@ export interface Report {
   id: string;
   revision: number;
   status: "draft" | "final" | "entered-in-error";
+  /** Why it was withdrawn; only where it was. */
+  reason?: string;
   previousId: string | null;
   replaces: { revision: number; sha256: string } | null;
   instrument: { id: string; version: string; sha256: string; officialWording: boolean };
@@ -350,7 +352,7 @@ export class SamspilSkema extends HTMLElement {
   /** Plain text for a case journal: the whole, or the section with this id. */
   text(options?: { section?: string }): string;
   /**
-   * Lets the person save the report as a file, named by instrument and date: as it is, or in a format of `convert` that takes one report. Those load
+   * Lets the person save the report as a file, named by instrument, day and the beginning of its id: as it is, or in a format of `convert` that takes one report. Those load
    * the functions for JavaScript. Nothing happens where nothing is shown. Rejected with an {@link ErrorDetail}.
    */
   download(format?: DownloadFormat): Promise<void>;

@@ -12,7 +12,7 @@ const TEXTS = {
     en: "The page's Content-Security-Policy stops Samspil ({url}). For the administrator: Add 'wasm-unsafe-eval' to script-src, and let connect-src allow the file ('self' where it lies on the same server).",
   },
   "load/mime": {
-    da: "{url} er ikke den fil, der hører til ({found}). Til administratoren: Læg alle filer fra samme pakke op igen, uændrede, og se efter, at serveren ikke svarer med en anden side, for eksempel log ind.",
+    da: "{url} er ikke den fil, der skulle ligge dér ({found}). Til administratoren: Læg alle filer fra samme pakke op igen, uændrede, og se efter, at serveren ikke svarer med en anden side, for eksempel log ind.",
     en: "{url} is not the file that belongs here ({found}). For the administrator: Put all files of one package there again, unchanged, and see that the server does not answer with another page, such as a login.",
   },
   "load/unsupported": {

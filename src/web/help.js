@@ -4,7 +4,7 @@
 import { definitionOf, exampleFor, glossaryFor } from "./help/files.js";
 import { sourcesIn } from "./help/sources.js";
 import { remindersIn, termsIn, textsIn } from "./help/terms.js";
-import { button, el, newId } from "./overblik/dom.js";
+import { button, el, newId } from "./dom.js";
 import { documentOf } from "./paper/document.js";
 
 /** What is explained, by topic: its title, and elements. */

@@ -17,7 +17,7 @@ export class SamspilError extends Error {
 }
 
 export interface Language {
-  /** The language of what is said, also in errors: `da` (also where it is unknown) or `en`. */
+  /** The language of what is said, also in errors: `da` (also where it is unknown), `da-x-let` or `en`. */
   lang?: string;
 }
 

@@ -73,7 +73,7 @@ export class SamspilOverblik extends HTMLElement {
   get reports(): Iterable<ReportInput> | AsyncIterable<ReportInput> | null;
   set reports(reports: SamspilOverblikSettings["reports"]);
 
-  /** As of the function `overview()`; `today` and `lang` are the element's. `reference: true` adds the guide's own figures. */
+  /** As of the function `overview()`; `lang` is the element's, and `today` where that attribute is set; `leader` counts from either place. `reference: true` adds the guide's own figures. */
   get options(): (OverviewOptions & { reference?: boolean }) | null;
   set options(options: SamspilOverblikSettings["options"]);
 

@@ -54,22 +54,12 @@ fn bars(form: &FormSnapshot) -> El {
             let row = row_head(frame.text(&definition.label))
                 .child(el("td").class("bar").option(bar(score)))
                 .child(el("td").text(figure(frame, definition, score)))
-                .child(el("td").text(basis(frame, definition, score)));
+                .child(el("td").text(frame.names().basis(definition, score).unwrap_or_default()));
             body = body.child(row);
         }
     }
     let caption = el("caption").class("unseen").text(frame.word("ui.scores"));
     el("table").child(caption).child(el("thead").child(head)).child(body)
-}
-
-/// What a figure rests on; nothing where nothing applies.
-fn basis(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String {
-    let key = match definition.rule {
-        _ if score.total == 0 => return String::new(),
-        Rule::AgreementsKept(_) => "score.basis-agreements",
-        _ => "score.basis",
-    };
-    frame.fill(key, &[("answered", score.answered.to_string()), ("total", score.total.to_string())])
 }
 
 /// A row that begins with what it is about.
@@ -118,7 +108,7 @@ fn figure(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> String 
         Outcome::Scored(Figure::Number { value, unit, min, max, band, .. }) => {
             let number = frame.words.number(*value);
             let number = match unit {
-                Unit::Percent => format!("{number} %"),
+                Unit::Percent => frame.fill("score.percent", &[("value", number)]),
                 Unit::T => format!("T = {number}"),
                 // "-1 af 4" would say nothing.
                 Unit::Point if *min >= 0.0 => {

@@ -78,7 +78,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads what `element.js` gathers; what is missing or of another type is as if it were not set.
+    /// Reads what `settings.js` gathers; what is missing or of another type is as if it were not set.
     pub fn from_json(json: &Json) -> Self {
         let text = |key| json.get(key).and_then(Json::as_str).map(str::to_owned);
         let flag = |key| json.get(key) == Some(&Json::Bool(true));

@@ -95,7 +95,7 @@ test("a round without any server: from the form to a file, from files to the ove
     await form.getByText("Afleveret til siden.").waitFor();
     const download = page.waitForEvent("download");
     // In the receipt, which stands last.
-    await form.getByRole("button", { name: "Hent dit svar som fil" }).last().click();
+    await form.getByRole("button", { name: "Hent besvarelsen som fil" }).last().click();
     files.push(await (await download).path());
   }
   await chosen(page).setInputFiles(files);

@@ -19,7 +19,7 @@ test("counts leave out noughts, and name last what nothing was chosen for", asyn
   const counts = (caption) => page.locator("table", { hasText: caption }).locator("tbody tr").allTextContents();
   await page.getByText("Mål efter livsområde").waitFor();
   assert.deepEqual(await counts("Mål efter livsområde"), ["Husholdning og økonomi1", "Bolig1", "Ikke valgt1"]);
-  assert.deepEqual(await counts("Sådan står det til med aftalerne"), ["I gang, uden frist1", "Uden status1"]);
+  assert.deepEqual(await counts("Sådan står det til med aftalerne"), ["Aftalt eller i gang, uden frist1", "Uden status1"]);
 });
 
 test("a reference to a row that was emptied is told, and can be chosen anew", async () => {

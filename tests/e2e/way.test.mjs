@@ -117,7 +117,7 @@ test("whoever has sent comes to the receipt, and is offered what to do next; a s
   await page.getByText("Det kan du gøre nu:").waitFor();
   assert.match(await focused(page), /^Afleveret til siden\./);
   const offered = page.locator("samspil-skema .finish button");
-  assert.deepEqual(await offered.allTextContents(), ["Udskriv arket til den unge", "Kopiér til journalen", "Udskriv skemaet", "Læg datoerne i kalenderen", "Hent dit svar som fil"]);
+  assert.deepEqual(await offered.allTextContents(), ["Udskriv arket til den unge", "Kopiér til journalen", "Udskriv skemaet", "Læg datoerne i kalenderen", "Hent besvarelsen som fil"]);
   const [download] = await Promise.all([page.waitForEvent("download"), offered.nth(3).click()]);
   assert.match(download.suggestedFilename(), /\.ics$/);
 });
@@ -127,7 +127,7 @@ test("a self-check offers no print for a young person and no calendar", async ()
   for (const row of await page.locator("samspil-skema .scale").all()) await row.locator("label").nth(2).click();
   await press(page, "Aflevér");
   await page.getByText("Det kan du gøre nu:").waitFor();
-  assert.deepEqual(await page.locator("samspil-skema .finish button").allTextContents(), ["Kopiér til journalen", "Udskriv skemaet", "Hent dit svar som fil"]);
+  assert.deepEqual(await page.locator("samspil-skema .finish button").allTextContents(), ["Kopiér til journalen", "Udskriv skemaet", "Hent besvarelsen som fil"]);
 });
 
 test("where there is room, a table of few columns stands side by side, in the order of keyboard and reader", async () => {

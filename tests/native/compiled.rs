@@ -14,9 +14,29 @@ fn definitions() -> Vec<String> {
     built_in.chain(files.map(|file| text(&file))).collect()
 }
 
-fn assert_read_again(instrument: &Instrument) {
+/// The definition as if all were Samspil's own: sources stay behind.
+fn without_sources(definition: &mut Json) {
+    match definition {
+        Json::Object(members) => {
+            for (key, value) in members {
+                if key == "source" {
+                    *value = json(r#"{"from": "samspil"}"#);
+                } else {
+                    without_sources(value);
+                }
+            }
+        }
+        Json::Array(values) => values.iter_mut().for_each(without_sources),
+        _ => {}
+    }
+}
+
+fn assert_read_again(instrument: &Instrument, mut definition: Json) {
     let whole = Instrument::from_compiled(&instrument.to_compiled(None)).unwrap();
-    assert_eq!(whole, *instrument);
+    without_sources(&mut definition);
+    let mut expected = Instrument::from_json(&definition.to_text()).unwrap();
+    expected.sha256.clone_from(&instrument.sha256);
+    assert_eq!(whole, expected);
     for language in ["da", "en", "kl"] {
         let compiled = instrument.to_compiled(Some(language));
         let edition = Instrument::from_compiled(&compiled).unwrap();
@@ -36,7 +56,7 @@ fn assert_read_again(instrument: &Instrument) {
 #[test]
 fn every_definition_is_read_again() {
     for definition in definitions() {
-        assert_read_again(&checked(&definition));
+        assert_read_again(&checked(&definition), json(&definition));
     }
 }
 
@@ -82,7 +102,7 @@ proptest! {
         let definitions = definitions();
         let definition = changed(&json(which.get(&definitions)), &changes);
         if let Ok(instrument) = Instrument::from_json(&definition.to_text()) {
-            assert_read_again(&instrument);
+            assert_read_again(&instrument, definition);
         }
     }
 

@@ -86,7 +86,7 @@ holdt-ung: Ikke relevant
     let found = text(&session, day(TODAY), "da", &Words::of("da"), None);
     let (before, counted) = found.split_once("aftaler: ").unwrap();
     assert_eq!(before, expected);
-    assert!(counted.starts_with("I gang, uden frist 1, Uden status 2\n"), "{counted}");
+    assert!(counted.starts_with("Aftalt eller i gang, uden frist 1, Uden status 2\n"), "{counted}");
     assert!(!found.contains("Skjult") && !found.contains("2026-01-01") && !found.contains("01-01-2026"));
 }
 

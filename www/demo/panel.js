@@ -79,7 +79,7 @@ export function tell(words) {
 /** Something is wrong: a sentence, and what in particular. */
 export function showError({ code, message, problems = [] }) {
   // Refused whole: what the page has just said about opening it is not so.
-  if (code !== "answers/partial") tell("");
+  if (!["answers/partial", "answers/migrated"].includes(code)) tell("");
   const heading = document.createElement("p");
   const name = document.createElement("code");
   name.textContent = code;

@@ -299,12 +299,14 @@ impl Arguments {
             ("--csv", asked.csv && !is_table),
             ("--status", self.change.status.is_some() && !is_amend),
             ("--reason", self.change.reason.is_some() && !is_amend),
-            ("FIL", !self.sources.is_empty() && self.command == Command::Instruments),
         ];
         if let Some((option, _)) = refused.iter().find(|(_, refused)| *refused) {
             let command = COMMANDS.iter().find(|(_, command)| *command == self.command).map_or("", |(name, _)| name);
             let values = vec![("option", (*option).to_owned()), ("command", command.to_owned())];
             return Err(Misuse::new("cli.not-for", values));
+        }
+        if !self.sources.is_empty() && self.command == Command::Instruments {
+            return Err(Misuse::new("cli.reads-no-file", Vec::new()));
         }
         if is_amend && (self.change.status.is_none() || self.change.reason.is_none()) {
             return Err(Misuse::new("cli.amend-needs", Vec::new()));

@@ -99,7 +99,7 @@ impl<'a> Names<'a> {
             id: fields.id(),
             text: fields.text("text"),
             hint: fields.optional_text("hint"),
-            source: fields.required("source").map_or_else(no_source, |node| self.source(&node)),
+            source: fields.required("source").map_or_else(Source::default, |node| self.source(&node)),
             class: if is_information { DataClass::None } else { class(&fields) },
             shared: fields.optional("shared").map(|node| node.id().to_owned()),
             required: fields.flag("required"),
@@ -228,10 +228,6 @@ impl<'a> Names<'a> {
                 .collect(),
         }
     }
-}
-
-fn no_source() -> Source {
-    Source { from: Origin::Samspil, document: None, pages: None, note: None }
 }
 
 fn class(fields: &Fields<'_>) -> DataClass {

@@ -7,7 +7,7 @@ use crate::instrument::{
     About, AgeReminders, AgreementSheet, Agreements, Band, Became, CarryOver, Caseload, Change, Choice, Condition,
     Crowded, DataClass, Direction, Document, Earlier, FixedMeetings, FixedRow, GoalAttainment, Goals, Instrument, Item,
     ItemKind, Level, Literal, Needed, Official, Operand, Origin, Part, Ratings, Results, Rows, Rule, Scale,
-    ScoreDefinition, Section, Share, Source, Standing, Table, Test,
+    ScoreDefinition, Section, Share, Standing, Table, Test,
 };
 
 /// A number that follows from all these names: what another version has written is not read.
@@ -79,7 +79,6 @@ structs! {
     }
     Official { publisher, document, edition, languages }
     Document { id, kind, title, publisher, url }
-    Source { from, document, pages, note }
     Scale { id, direction, levels, bands }
     Level { value, label, text }
     Band { id, from, label, text }

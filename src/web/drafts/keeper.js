@@ -249,7 +249,7 @@ export class Keeper {
     this.#draw();
   }
 
-  /** Named by the instrument and the day, as all our files. */
+  /** Named by the instrument and the day. */
   #download() {
     const { report, text } = this.#found;
     const { instrument, today } = this.#skema.report();

@@ -11,11 +11,11 @@ export const TEXTS = {
   },
   "autosave/forbidden": {
     da: "Browseren tillader ikke, at der bliver gemt en kladde her. Gem eller aflevér, før du forlader siden.",
-    en: "The browser does not allow a draft to be kept here. Save or send before you leave the page.",
+    en: "The browser does not allow a draft to be kept here. Save or hand in before you leave the page.",
   },
   "autosave/full": {
     da: "Der er ikke plads til kladden i browseren. Det nyeste er ikke gemt her. Gem eller aflevér, før du forlader siden.",
-    en: "There is no room for the draft in the browser. The latest is not kept here. Save or send before you leave the page.",
+    en: "There is no room for the draft in the browser. The latest is not kept here. Save or hand in before you leave the page.",
   },
   "autosave/other-tab": {
     da: "Skemaet er også åbent i en anden fane eller et andet vindue, og kladden bliver kun gemt dér. Luk det andet, hvis du vil skrive her.",
@@ -34,7 +34,7 @@ export const TEXTS = {
     en: "The form has been changed since. What no longer fits is kept separately.",
   },
   beside: {
-    da: "Der ligger en anden kladde fra {date}. Det, du har skrevet her, bliver først gemt i browseren, når den er kasseret.",
+    da: "Der ligger en anden kladde fra {date}. Det, du har skrevet her, bliver først gemt i browseren, når den anden kladde er kasseret.",
     en: "There is another draft from {date}. What you have written here is not kept in the browser until that one is discarded.",
   },
   continued: { da: "Du fortsætter på kladden.", en: "You are continuing with the draft." },

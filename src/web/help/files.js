@@ -18,10 +18,13 @@ export function exampleFor(id) {
   return read(examplePaths[id]);
 }
 
-/** The terms that can be explained to a reader of this language, and the language that they are explained in. */
+/** The terms that can be explained to a reader of this language, and the language that they are explained in. Easy Danish has the others in Danish. */
 export async function glossaryFor(reader) {
   const language = reader in glossaryPaths ? reader : DEFAULT_LANGUAGE;
-  return { language, terms: await read(glossaryPaths[language]) };
+  const terms = await read(glossaryPaths[language]);
+  if (!language.startsWith(`${DEFAULT_LANGUAGE}-`)) return { language, terms };
+  const danish = await read(glossaryPaths[DEFAULT_LANGUAGE]);
+  return { language, terms: [...terms, ...danish.filter(({ term }) => !terms.some((own) => own.term === term))] };
 }
 
 async function read(path) {

@@ -1,6 +1,6 @@
 // Where the questions of a section come from, and whose words they are.
 
-import { el } from "../overblik/dom.js";
+import { el } from "../dom.js";
 
 /** A description list's content: each question of the section with this id, and what is known of it. */
 export function sourcesIn(definition, section, language, words) {

@@ -12,7 +12,7 @@ const MAX_BYTES = 4 << 20;
 const OPTIONS = ["audience", "comments", "definitions", "lang", "rounds", "today"];
 
 /**
- * The overview, as JSON text. `reports` is iterable, also asynchronously: reports as objects or texts, or `{ source, text }` made by `named`.
+ * The overview, as JSON text. `reports` is iterable, also asynchronously: reports as objects or texts, or a `Named`, with what the host calls it.
  * Throws what `errorOf` tells, or what `signal` was aborted with.
  */
 export async function collect(reports, options, signal) {

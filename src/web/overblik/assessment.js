@@ -1,6 +1,6 @@
 // An assessment: who answered when, the pictures, what to develop, and the comments.
 
-import { el, newId } from "./dom.js";
+import { el, newId } from "../dom.js";
 import { developList } from "./develop.js";
 import { figureOf } from "./picture.js";
 import { written } from "./words.js";

@@ -1,6 +1,6 @@
 // A caseload: figures, what is to come, the young people, and their fixed meetings.
 
-import { el, newId } from "./dom.js";
+import { el, newId } from "../dom.js";
 import { peopleTable, upcomingList } from "./people.js";
 import { figureOf } from "./picture.js";
 import { referenceNote } from "./reference.js";

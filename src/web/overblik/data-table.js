@@ -1,7 +1,7 @@
 // A table that copies into Word and Excel.
 
 import { copyRich } from "./copy.js";
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 
 /** `{ head, rows, ofReferences }` as a table with its copy button. */
 export function dataTable(table, caption, view) {

@@ -1,14 +1,14 @@
 // The ranked list of areas to develop, with the reason for each rank in words. A person reorders it by buttons or Alt and the arrows, chooses
 // from it, and says who and by when.
 
-import { button, el, newId } from "./dom.js";
+import { button, el, newId } from "../dom.js";
 import { dateFrom, move } from "./priorities.js";
 import { written } from "./words.js";
 
 /** How many are shown at first. */
 const FIRST = 10;
 
-/** `view` also has `changed(assessment)` and `save(assessment)`. */
+/** `view` also has `changed()` and `save(assessment)`. */
 export function developList(assessment, level, view) {
   const { words, priorities } = view;
   const list = el("ol", { class: "develop" });
@@ -115,7 +115,7 @@ export function developList(assessment, level, view) {
     );
   };
 
-  const more = button(words.text("overview.all-areas", { count: items.length }), () => {
+  const more = button(words.text("overview.show-all", { count: items.length }), () => {
     const first = shown;
     shown = items.length;
     draw();

@@ -1,7 +1,7 @@
 // Report files that a person chooses or drops. They are read here and go nowhere else.
 
 import { Named } from "../module/collect.js";
-import { button, el, newId } from "./dom.js";
+import { button, el, newId } from "../dom.js";
 
 /** The most that is read of one file. */
 const MAX_BYTES = 50 << 20;

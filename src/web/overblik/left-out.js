@@ -1,7 +1,7 @@
 // What does not count, and why.
 
 import { dataTable } from "./data-table.js";
-import { el } from "./dom.js";
+import { el } from "../dom.js";
 
 export function leftOut({ leftOut, partial }, view) {
   const { words } = view;

@@ -15,7 +15,7 @@ import { Readiness } from "../readiness.js";
 import { assessmentView } from "./assessment.js";
 import { caseloadView } from "./caseload.js";
 import { csvOf } from "./data-table.js";
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 import { loadPictures, picturesOf } from "./draw.js";
 import { FileZone } from "./files.js";
 import { leftOut } from "./left-out.js";

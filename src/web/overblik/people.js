@@ -1,6 +1,6 @@
 // The young people in a table that is sorted and filtered by keyboard or mouse, and what the next 60 days bring.
 
-import { button, el, newId } from "./dom.js";
+import { button, el, newId } from "../dom.js";
 import { copyButton } from "./data-table.js";
 import { written } from "./words.js";
 
@@ -17,7 +17,7 @@ function columns({ labels }, view) {
   const text = (key, show) => ({ key, show, order: (person) => show(person) });
   return [
     { ...text("overview.person", (person) => view.nameOf(person.subjectRef)), isPerson: true },
-    text("overview.state", (person) => words.text(`overview.is-${person.state}`)),
+    text("overview.state", (person) => words.text(`overview.group-${person.state}`)),
     text("overview.education", status("education")),
     text("overview.work", status("work")),
     text("overview.risk", (person) => (person.atRisk ? words.text("overview.is-at-risk") : "")),
@@ -130,7 +130,7 @@ export function upcomingList({ upcoming, people, labels }, level, view) {
     return el("li", {}, el("time", { datetime: date }, written(date)), el("span", {}, what), who);
   };
   const list = el("ul", { class: "upcoming" }, upcoming.slice(0, FIRST).map(entry));
-  const more = button(words.text("overview.all-areas", { count: upcoming.length }), () => {
+  const more = button(words.text("overview.show-all", { count: upcoming.length }), () => {
     const added = upcoming.slice(FIRST).map(entry);
     list.append(...added);
     added[0].querySelector("button").focus();

@@ -1,6 +1,6 @@
 // A picture on the page: heading, text, drawing, buttons to save it, and the table behind it.
 
-import { button, el, newId, svg } from "./dom.js";
+import { button, el, newId, svg } from "../dom.js";
 import { saveAsPng, saveAsSvg } from "./save-picture.js";
 import { dataTable } from "./data-table.js";
 

@@ -1,7 +1,7 @@
 // The guide's own figures, to compare with: for those who ask, with what was counted, among whom and where it stands.
 
 import reference from "../../instruments/reference.json";
-import { el, newId } from "./dom.js";
+import { el, newId } from "../dom.js";
 
 export function referenceNote(level, view) {
   const { words, language } = view;

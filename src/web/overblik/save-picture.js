@@ -1,7 +1,7 @@
 // A picture as a file. What it looks like is what the style sheet says; names that are only shown do not go along.
 
 import { saveBlob } from "../host.js";
-import { svg } from "./dom.js";
+import { svg } from "../dom.js";
 
 const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-family", "font-weight", "paint-order"];
 /** A picture for a slide or a print is sharper than the screen. */

@@ -3,7 +3,7 @@
 import base from "../base.css";
 import overblik from "./overblik.css";
 import { StyleSheet } from "../style-sheet.js";
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 
 const STYLE = base + overblik;
 const sheet = new StyleSheet(STYLE);

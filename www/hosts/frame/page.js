@@ -6,7 +6,7 @@ const iframe = document.querySelector("iframe");
 const status = document.querySelector("#status");
 
 async function store(report) {
-  const answer = await fetch("reports", { method: "POST", body: JSON.stringify(report) });
+  const answer = await fetch("reports", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(report) });
   if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
   const { number } = await answer.json();
   return { message: `Journaliseret som ${number}.` };

@@ -4,7 +4,6 @@ import { useLayoutEffect, useRef } from "react";
 import type { ErrorDetail, HandOverEvent, Report, SamspilSkema } from "samspil";
 import type {} from "samspil/react";
 import "samspil/define.js";
-import type {} from "samspil/react";
 
 interface Props {
   instrument: string;
