@@ -100,7 +100,7 @@ fn options<'a>(asked: &'a Json, words: &'a Words) -> Result<Options<'a>, Error> 
     Ok(Options { language, words: &words.0, separator, titles: asked.get("titles").unwrap_or(&Json::Null) })
 }
 
-fn unfit(at: &str, found: &str, expected: &[&str]) -> Error {
+pub(super) fn unfit(at: &str, found: &str, expected: &[&str]) -> Error {
     let problem = Problem::new(at, "not-one-of").with("found", found).with("expected", expected.join(", "));
     Error::new(Subject::Answers, "bad-attribute", vec![problem])
 }

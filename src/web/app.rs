@@ -103,20 +103,22 @@ fn form_html(form: &FormSnapshot) -> El {
         .child(head(form))
         .child(body)
         .child(saving(form))
-        .on(|| ListenerKind::onkeydown, undo_by_keys(form))
+        .on(|| ListenerKind::onkeydown, by_keys(form))
         .on(|| ListenerKind::onpointerdown, pointer(true))
         .on(|| ListenerKind::onpointerup, pointer(false))
         .on(|| ListenerKind::onpointercancel, pointer(false))
 }
 
 /// Ctrl+Z takes back, Ctrl+Y and Ctrl+Shift+Z do again; in a text field they are the browser's.
-fn undo_by_keys(form: &FormSnapshot) -> impl Fn(Event) + 'static {
+fn by_keys(form: &FormSnapshot) -> impl Fn(Event) + 'static {
     let act = form.act.clone();
     move |event| {
         let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
         let back = match &*pressed.key() {
-            "z" => true,
-            "y" | "Z" => false,
+            "z" | "Z" => !pressed.shift_key(),
+            "y" | "Y" => false,
+            // Released outside the form, the pointer was not heard of.
+            "Tab" => return act.emit(Act::Pointer(false)),
             _ => return,
         };
         let is_in_text =

@@ -1,7 +1,7 @@
 //! Behind the last section: results, the answers to look through, what to look at again, and what becomes of the report.
 
 use super::app::all;
-use super::journal::journal;
+use super::journal::{by_hand, journal};
 use super::markup::{El, button, el, heading, paragraph};
 use super::result::results;
 use super::section::Part;
@@ -9,7 +9,7 @@ use super::snapshot::{FormSnapshot, Layout};
 use super::state::Act;
 use super::steps::end_title;
 use super::summary::{missing, second_look, warnings};
-use super::ui::{END, How, SAVING, Saving, What};
+use super::ui::{Copied, END, How, SAVING, Saving, What};
 use crate::instrument::{About, Results, Rule};
 
 /// The end of the form.
@@ -69,12 +69,16 @@ fn sending(form: &FormSnapshot) -> El {
 }
 
 /// How saving stands, in the host's words where it gave some, and what to do next; seen on every step, for the host may save at any time. Where
-/// a row was moved to, and what was taken back, is said there too: those who see it need not be told.
+/// a row was moved to, and what was taken back, is said there too: those who see it need not be told. And whether the text was copied, which can be done
+/// from here.
 pub fn saving(form: &FormSnapshot) -> El {
     let frame = &form.frame;
     let region = el("div").id(SAVING).attr("role", "status").attr("tabindex", "-1").class("saving");
-    let region = region.option(form.ui.told.clone().map(|told| paragraph("unseen", told.into())));
-    let block = el("div").class("finish");
+    // Told again where the words are the same.
+    let told = form.ui.told.clone().map(|told| paragraph("unseen", told.into()).key(form.session.edits()));
+    let is_copied = form.ui.copied == Some(Copied::Done);
+    let region = region.option(told).option(is_copied.then(|| paragraph("", frame.word("ui.copied").into())));
+    let block = el("div").class("finish").option(by_hand(form));
     let Some(Saving { what, how, changed_since, message, href }) = &form.ui.saving else { return block.child(region) };
     let key = match (how, what) {
         (How::Pending, _) => "ui.saving",

@@ -13,6 +13,8 @@ pub fn go(root: &Element, focus: &Focus) {
         Focus::Stay => return,
         Focus::To(id) => (id, false),
         Focus::Into(id) => (id, true),
+        Focus::Kept(_) if root.matches(":focus-within").unwrap_or(true) => return,
+        Focus::Kept(id) => (id, true),
     };
     let Some(found) = by_id(root, id) else { return };
     let target = if into { first_control(&found).unwrap_or(found) } else { found };

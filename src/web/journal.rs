@@ -5,7 +5,7 @@ use super::snapshot::FormSnapshot;
 use super::state::{Act, steps};
 use super::ui::Copied;
 
-/// The buttons, and the text itself where the clipboard was refused.
+/// The buttons.
 pub fn journal(form: &FormSnapshot) -> El {
     let frame = &form.frame;
     let mut sections = el("ul");
@@ -16,16 +16,11 @@ pub fn journal(form: &FormSnapshot) -> El {
         }
     }
     let by_section = el("details").child(el("summary").text(frame.word("ui.copy-section"))).child(sections);
-    let done = (form.ui.copied == Some(Copied::Done)).then(|| frame.word("ui.copied"));
-    el("div")
-        .class("journal")
-        .child(button(frame.word("ui.copy").into(), &form.act, Act::Copy(None)).id("copy"))
-        .child(by_section)
-        .child(el("p").attr("role", "status").option(done))
-        .option(by_hand(form))
+    el("div").class("journal").child(button(frame.word("ui.copy").into(), &form.act, Act::Copy(None))).child(by_section)
 }
 
-fn by_hand(form: &FormSnapshot) -> Option<El> {
+/// The text, where the clipboard was refused.
+pub fn by_hand(form: &FormSnapshot) -> Option<El> {
     let Some(Copied::ByHand(text)) = &form.ui.copied else { return None };
     let frame = &form.frame;
     let field = el("textarea").id("by-hand").attr("rows", "12").flag("readonly", true).value(text.clone());

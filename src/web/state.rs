@@ -160,6 +160,10 @@ impl State {
 
     /// Does what the person does; `now` and `ids` come from the host's clock and random source.
     pub fn act(&mut self, act: Act, now: impl FnOnce() -> String, ids: &mut RowIds<'_>) -> Vec<Effect> {
+        // Whoever goes on with something is not fetched to the receipt.
+        if self.ui.is_sending && !matches!(act, Act::Pointer(false)) {
+            self.ui().is_sending = false;
+        }
         match act {
             Act::Enter(place, entry) => self.edit(enter(place, entry), now()),
             Act::Type(place, entry) => {
@@ -232,10 +236,7 @@ impl State {
                 Vec::new()
             }
             Act::GoToAnswer(place) => {
-                if let Some(step) = self.step_of(place.item) {
-                    self.ui().step = step;
-                }
-                self.focus(Focus::Into(format!("{}-item", place.dom_id())));
+                self.go_to(&place);
                 Vec::new()
             }
             Act::Undo(back) => self.undo(back, now()),
@@ -253,7 +254,11 @@ impl State {
             }
             Act::Download(format) => vec![Effect::Download(format)],
             Act::Print(young) => vec![Effect::Print(young)],
-            Act::Copy(section) => vec![Effect::Copy(self.text(section))],
+            Act::Copy(section) => {
+                // Told anew each time.
+                self.ui().copied = None;
+                vec![Effect::Copy(self.text(section))]
+            }
             Act::Copied(copied) => {
                 if matches!(copied, Copied::ByHand(_)) {
                     self.focus(Focus::To("by-hand".into()));
@@ -263,7 +268,7 @@ impl State {
             }
             Act::CloseCopy => {
                 self.ui().copied = None;
-                self.focus(Focus::To("copy".into()));
+                self.focus(Focus::To(SAVING.into()));
                 Vec::new()
             }
             Act::Help(help) => vec![Effect::Help(help)],
@@ -314,6 +319,27 @@ impl State {
     /// A draft or a report goes to the host.
     pub fn hand_over(&mut self) {
         self.saved_edits = self.session.edits();
+    }
+
+    /// The host has filled something in: what the person did before cannot be told apart from it any more.
+    pub fn forget_acts(&mut self) {
+        self.history = History::default();
+        self.ui().reach = self.history.reach();
+    }
+
+    /// Other settings may show the form in another way: whoever types goes on typing.
+    pub fn stay_in_field(&mut self) {
+        if let Some(place) = self.ui.typing.clone() {
+            self.go_to(&place);
+        }
+    }
+
+    /// The focus goes to an answer, on its step.
+    fn go_to(&mut self, place: &Place) {
+        if let Some(step) = self.step_of(place.item) {
+            self.ui().step = step;
+        }
+        self.focus(Focus::Into(format!("{}-item", place.dom_id())));
     }
 
     /// Points out every issue, and leads to them.

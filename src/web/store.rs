@@ -121,11 +121,17 @@ impl Store {
             let before = std::mem::replace(&mut inner.settings, settings.clone());
             let earlier = inner.earlier.clone();
             if let Shown::Form(state) = &mut inner.shown {
+                if before.birth_month != settings.birth_month {
+                    state.forget_acts();
+                }
                 if state.session.status == Status::Draft {
                     other_subject = refer(Rc::make_mut(&mut state.session), &before, &settings);
                 }
                 state.frame = self.frame(&settings, &state.session, &earlier);
                 state.find();
+                if (before.layout, before.young) != (settings.layout, settings.young) {
+                    state.stay_in_field();
+                }
             }
             earlier.is_any() && is_other_subject(&before, &settings)
         };
@@ -166,6 +172,7 @@ impl Store {
         let (settings, earlier) = self.given();
         self.change(|state| {
             self.fill_in(Rc::make_mut(&mut state.session), &settings, &earlier);
+            state.forget_acts();
             state.frame = self.frame(&settings, &state.session, &earlier);
             state.find();
         });

@@ -43,6 +43,8 @@ pub enum Focus {
     To(String),
     /// To the first control in the element with this id.
     Into(String),
+    /// Where it is; but to the first control there if what had it is gone.
+    Kept(String),
 }
 
 /// How saving stands.

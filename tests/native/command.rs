@@ -227,7 +227,7 @@ fn what_is_built_in_can_be_listed_and_had() {
     assert!(ran.told.contains("Skemaet parathed 9.9.9 er ikke indbygget"), "{}", ran.told);
     for (arguments, message) in [
         (&["definition"] as &[&str], "Skriv, hvilket skema"),
-        (&["instruments", "parathed"], "kan ikke bruges sammen med instruments"),
+        (&["instruments", "parathed"], "instruments læser ingen fil"),
         (&["amend"], "--reason"),
         (&["score", "--reason", "x"], "--reason kan ikke bruges sammen med score"),
     ] {

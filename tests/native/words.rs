@@ -93,8 +93,9 @@ fn both_languages_have_the_same_keys_with_the_same_values_in_them() {
 #[test]
 fn every_key_in_the_code_has_words() {
     let danish = words("da");
-    let missing: Vec<_> =
-        literals().into_iter().filter(|literal| is_key(literal) && !danish.contains_key(literal)).collect();
+    // What is said of so many has a text for each form: "ui.missing.one".
+    let has = |key: &str| danish.contains_key(key) || danish.contains_key(&format!("{key}.other"));
+    let missing: Vec<_> = literals().into_iter().filter(|literal| is_key(literal) && !has(literal)).collect();
     assert_eq!(missing, [] as [String; 0]);
 }
 

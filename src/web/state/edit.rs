@@ -1,13 +1,17 @@
 //! What an act changes: the answers, and where the person then stands.
 
 use super::{Effect, State, rows};
+use crate::answers::Entry;
 use crate::issues::section_of;
 use crate::session::Action;
 use crate::web::issues::place_of;
 use crate::web::section::heading_id;
-use crate::web::snapshot::{Place, row_id};
+use crate::web::snapshot::{Layout, Place, row_id};
 use crate::web::ui::{END, Focus, How};
 use std::rc::Rc;
+
+/// The longest letter in UTF-8.
+const ONE_LETTER: usize = 4;
 
 impl State {
     pub(super) fn edit(&mut self, action: Action, now: String) -> Vec<Effect> {
@@ -22,6 +26,10 @@ impl State {
         if !Rc::make_mut(&mut self.session).apply(action, now) {
             return Vec::new();
         }
+        // Of what is typed in one go only what is lost at once is kept besides: what was selected and deleted, or typed over.
+        let length = |entries: &[Rc<Entry>], place: &Place| typed(entries, place).map_or(0, str::len);
+        let typing =
+            typing.filter(|place| length(&self.session.entries, place) + ONE_LETTER >= length(&entries, place));
         self.history.note(entries, typing);
         self.edited();
         vec![Effect::Changed]
@@ -35,6 +43,8 @@ impl State {
         let reach = self.history.reach();
         let ui = self.ui();
         ui.told = None;
+        // It is not the text of what stands there now.
+        ui.copied = None;
         ui.reach = reach;
         if ui.saving.as_ref().is_some_and(|saving| saving.how != How::Pending) {
             ui.saving = None;
@@ -53,8 +63,10 @@ impl State {
         self.edited();
         self.ui().removing = None;
         let Some(item) = differs else { return vec![Effect::Changed] };
-        if let Some(step) = self.step_of(item).filter(|step| *step != self.ui.step) {
-            self.go(step);
+        let is_in_steps = self.frame.settings.layout == Layout::Steps && !self.frame.is_young();
+        match self.step_of(item).filter(|step| is_in_steps && *step != self.ui.step) {
+            Some(step) => self.go(step),
+            None => self.focus(Focus::Kept(format!("{}-item", Place::plain(item).dom_id()))),
         }
         let question = self.frame.instrument.items.get(item).map(|item| self.frame.plain(&item.text));
         let key = if back { "ui.undone" } else { "ui.redone" };
@@ -115,5 +127,17 @@ impl State {
             (Some(row), None) => Focus::To(row_id(place.item, &row)),
             (_, cell) => Focus::Into(format!("{}-item", Place { item: place.item, cell }.dom_id())),
         });
+    }
+}
+
+/// The text that stands in a field.
+fn typed<'a>(entries: &'a [Rc<Entry>], place: &Place) -> Option<&'a str> {
+    let mut entry = &**entries.get(place.item)?;
+    if let Some(cell) = &place.cell {
+        entry = entry.rows().iter().find(|row| row.id == cell.row)?.entries.get(cell.column)?;
+    }
+    match entry {
+        Entry::Typed(text) => Some(text),
+        _ => None,
     }
 }
