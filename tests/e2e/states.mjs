@@ -14,7 +14,7 @@ export const IDS = readdirSync(INSTRUMENTS, { withFileTypes: true })
 
 /** The newest version: the one that is shown. */
 export function newestDefinition(id) {
-  const versions = readdirSync(path.join(INSTRUMENTS, id)).sort(new Intl.Collator("en", { numeric: true }).compare);
+  const versions = readdirSync(path.join(INSTRUMENTS, id)).filter((file) => /^[\d.]+\.json$/.test(file)).sort(new Intl.Collator("en", { numeric: true }).compare);
   return JSON.parse(readFileSync(path.join(INSTRUMENTS, id, versions.at(-1)), "utf8"));
 }
 
