@@ -92,6 +92,11 @@ export class Surface {
     if (this.#root?.previousSibling !== element) this.#root?.before(element);
   }
 
+  /** What was opened over the form goes with what it is about. */
+  clear() {
+    this.#shadow.dispatchEvent(new Event("clear"));
+  }
+
   /** The focus goes to where the form begins. */
   focusForm() {
     this.#root?.querySelector('[tabindex="-1"]')?.focus();
