@@ -82,6 +82,24 @@ test("discarded it is gone; until something else is entered, that can be undone"
   assert.equal(JSON.stringify(await page.stored()).includes("min kladde"), false);
 });
 
+test("the focus stays where the draft is asked about, and goes to the form when there is nothing to ask", async () => {
+  const page = await openSheet();
+  const focused = () => page.skema((skema) => skema.shadowRoot.activeElement?.textContent);
+  await write(page, "min kladde");
+  const value = await page.skema((skema) => skema.value);
+  await reload(page);
+  await page.press("Kassér");
+  await page.locator("samspil-skema").getByRole("button", { name: "Hent kladden tilbage" }).focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await focused(), "Fortsæt");
+  await page.skema((skema) => skema.setAttribute("lang", "en"));
+  await page.notice.filter({ hasText: "There is a draft" }).waitFor();
+  assert.equal(await focused(), "Continue");
+  await page.skema((skema, value) => (skema.value = value), value);
+  await page.notice.waitFor({ state: "detached" });
+  assert.equal(await page.skema((skema) => skema.shadowRoot.activeElement.matches(".form *")), true);
+});
+
 test("what the host has brought in already is not offered", async () => {
   const page = await openSheet();
   await write(page, "min kladde");
