@@ -77,7 +77,8 @@ async function example(skema) {
   const { sheet } = await skema.needed(import("./module.js"));
   const { title, blocks } = await sheet(report, { lang: skema.language });
   const [, ...content] = documentOf({ title, blocks }).children;
-  return { title: words["ui.example"], content: [el("p", { class: "notice" }, words["ui.example-note"]), ...content] };
+  for (const heading of content.filter(({ localName }) => /^h\d$/.test(localName))) heading.part = "heading";
+  return { title: words["ui.example"], content: [el("p", { class: "notice", part: "notice" }, words["ui.example-note"]), ...content] };
 }
 
 /** The definition of what the form shows, with its texts in all languages; and the language of its reader. */

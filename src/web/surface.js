@@ -22,7 +22,7 @@ export class Surface {
     this.#shadow = element.attachShadow({ mode: "open" });
     this.#fallback.tabIndex = -1;
     this.#fallback.append(document.createElement("slot"));
-    this.#notice.className = "notice";
+    this.#notice.className = this.#notice.part = "notice";
     this.#notice.setAttribute("role", "alert");
     this.#shadow.append(this.#fallback);
   }
