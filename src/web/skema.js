@@ -162,9 +162,9 @@ export class Skema {
     return this.report() ?? parse(this.#lastText);
   }
 
-  /** None of what was shown before stands in for what is on its way. */
+  /** None of what was shown before stands in for what is on its way, or cannot be shown. */
   get #lastText() {
-    return this.readiness.state === "loading" ? undefined : this.#last;
+    return this.readiness.state === "ready" || hasPanicked() ? this.#last : undefined;
   }
 
   /** The report as it stands; undefined where no form is shown. */
