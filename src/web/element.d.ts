@@ -359,8 +359,8 @@ export class SamspilSkema extends HTMLElement {
   /**
    * Prints a sheet alone, with `subject-label` in its heading: what is answered (`answers`, as where no kind is given); that, with an empty place for
    * everything else, which of a blank form is a sheet to fill in by hand (`by-hand`); the agreements alone, by their deadlines (`agreements`); or what
-   * the young person reads (`young`). Where the browser does not print, as in frames that may open no dialogs, the text is offered for copying. Loads
-   * the functions for JavaScript. Rejected with an {@link ErrorDetail}.
+   * the young person reads (`young`). Where the browser does not print, as in frames that may open no dialogs, its text is offered for copying, without
+   * the label. Loads the functions for JavaScript. Rejected with an {@link ErrorDetail}.
    */
   print(options?: { kind?: SheetKind }): Promise<void>;
 }

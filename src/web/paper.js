@@ -4,6 +4,7 @@ import { forTheYoung } from "./language.js";
 import css from "./paper.css";
 import { offerText } from "./paper/by-hand.js";
 import { documentOf } from "./paper/document.js";
+import { textOf } from "./paper/text.js";
 import { printAlone } from "./print-alone.js";
 
 /** Lets the person save the report in a format of `convert`. */
@@ -15,7 +16,7 @@ export async function download(skema, format) {
   skema.download(report, text, extension, mediaType);
 }
 
-/** Prints a sheet alone; `label` says whose it is. Where nothing can be printed, the text is offered. */
+/** Prints a sheet alone; `label` says whose it is. Where nothing can be printed, its text is offered, without the name. */
 export async function print(skema, label, kind) {
   const report = skema.lastReport;
   if (!report) return;
@@ -25,7 +26,7 @@ export async function print(skema, label, kind) {
   // What is printed to a file is named by the instrument alone: names of files are read on anybody's screen.
   const content = documentOf({ blocks, title: { ...title, text: heading } });
   const isPrinted = await printAlone(content, css.replace("{heading}", () => quoted(heading)), { language, title: title.text });
-  if (!isPrinted) offerText(skema.surface, skema.text(), language);
+  if (!isPrinted) offerText(skema, textOf({ blocks, title }), language);
 }
 
 /** What may stand between the quotes of a style sheet. */

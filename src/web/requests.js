@@ -10,27 +10,20 @@ export function requestsOf(element, skema) {
     download: (format) => void told(element.download(format)),
     print: (young) => void told(element.print({ kind: young ? "young" : "answers" })),
     switchView: () => element.setAttribute("view", element.getAttribute("view") === "young" ? "form" : "young"),
-    help: (topic, section) => void told(help(topic, section)),
+    help: (topic, section) => void told(skema.needed(import("./help.js")).then(({ help }) => help(skema, topic, section))),
   };
 
   /** Waits for what was asked for; whoever asked is told where it does not come. */
   async function told(request) {
     try {
       await request;
+      // What could not be had before is no more to be told.
+      if (skema.report()) skema.surface.notify();
     } catch (error) {
       // A mistake of ours is the console's.
-      if (!error.code) throw error;
+      if (!error.problems) throw error;
       skema.surface.notify(error);
       skema.tell(error);
     }
-  }
-
-  /** What it takes is loaded when somebody asks. */
-  async function help(topic, section) {
-    const script = await skema.needed(import("./help.js"));
-    await script.help(skema, topic, section).catch((failure) => {
-      const cause = failure.cause ?? failure;
-      throw cause.params ? skema.explained(cause) : failure;
-    });
   }
 }

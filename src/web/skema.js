@@ -133,7 +133,10 @@ export class Skema {
     if (isTheHosts) this.unsaved.clear();
     // The host has asked for something else, and is back before it was shown.
     const isBack = this.inbox.isShown && this.readiness.state !== "ready" && !instrument?.isNew;
-    if (instrument) this.surface.reveal();
+    if (instrument) {
+      this.surface.clear();
+      this.surface.reveal();
+    }
     if (instrument || isBack) this.surface.notify(instrument?.notice, { hidesForm: Boolean(instrument?.notice) });
     if (isBack) this.#succeed();
     this.sync();
@@ -159,9 +162,9 @@ export class Skema {
     return this.report() ?? parse(this.#lastText);
   }
 
-  /** None of what was shown before stands in for what is on its way. */
+  /** None of what was shown before stands in for what is on its way, or cannot be shown. */
   get #lastText() {
-    return this.readiness.state === "loading" ? undefined : this.#last;
+    return this.readiness.state === "ready" || hasPanicked() ? this.#last : undefined;
   }
 
   /** The report as it stands; undefined where no form is shown. */
@@ -339,6 +342,7 @@ export class Skema {
 
   /** The element leaves the page, perhaps for another place on it. */
   leave() {
+    this.surface.clear();
     this.#change.flush();
     this.unsaved.guard();
     queueMicrotask(() => this.leaveIfGone());

@@ -22,7 +22,7 @@ export class Surface {
     this.#shadow = element.attachShadow({ mode: "open" });
     this.#fallback.tabIndex = -1;
     this.#fallback.append(document.createElement("slot"));
-    this.#notice.className = "notice";
+    this.#notice.className = this.#notice.part = "notice";
     this.#notice.setAttribute("role", "alert");
     this.#shadow.append(this.#fallback);
   }
@@ -90,6 +90,11 @@ export class Surface {
   /** What is no part of the form itself. */
   placeAbove(element) {
     if (this.#root?.previousSibling !== element) this.#root?.before(element);
+  }
+
+  /** What was opened over the form goes with what it is about. */
+  clear() {
+    this.#shadow.dispatchEvent(new Event("clear"));
   }
 
   /** The focus goes to where the form begins. */

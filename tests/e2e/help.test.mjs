@@ -90,6 +90,80 @@ test("where what explains cannot be loaded, the host is told, and the next askin
   await page.getByRole("button", { name: "Ord og begreber" }).click();
   await page.waitForFunction(() => seen.some(({ type }) => type === "error"));
   assert.equal((await page.seen("error"))[0].detail.code, "load/network");
+  await page.getByRole("alert").waitFor();
   await page.unroute("**/glossary.da-*.json", isDown);
   await opened(page, "Ord og begreber");
+  await page.keyboard.press("Escape");
+  // What is no more the case is no more told.
+  assert.equal(await page.getByRole("alert").count(), 0);
 });
+
+test("who is impatient gets one dialog, by one request", async () => {
+  const page = await open(form("parathed-kort"));
+  await page.route("**/glossary.da-*.json", (route) => setTimeout(() => route.continue(), 800));
+  const terms = page.getByRole("button", { name: "Ord og begreber" });
+  await terms.dblclick();
+  await page.waitForTimeout(300);
+  await terms.click();
+  await page.getByRole("dialog").waitFor();
+  await page.waitForTimeout(1000);
+  assert.equal(await page.getByRole("dialog").count(), 1);
+  assert.equal(page.watched.requests.filter((path) => path.includes("glossary")).length, 1);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await opened(page, "Ord og begreber");
+});
+
+for (const [what, [around, act]] of Object.entries({
+  "of a tab that is hidden": ["div", () => (around.hidden = true)],
+  "in a dialog that is closed": ["dialog", () => around.close()],
+  "in what is folded up": ["details open", () => (around.open = false)],
+})) {
+  test(`help over a form ${what} does not keep the person from the page`, async () => {
+    const page = await open(`<button onclick="this.textContent = 'Trykket'">Siden</button><${around} id="around">${form("parathed-kort")}</${around.split(" ")[0]}>`);
+    await page.evaluate(() => around.showModal?.());
+    await opened(page, "Ord og begreber");
+    await page.evaluate(act);
+    await page.getByRole("button", { name: "Siden" }).click();
+    await page.getByRole("button", { name: "Trykket" }).waitFor();
+    assert.equal(await page.locator("samspil-skema dialog").count(), 0);
+  });
+}
+
+for (const [what, act] of Object.entries({
+  "is taken from the page": (skema) => (skema.remove(), new Promise((resolve) => setTimeout(resolve)).then(() => document.body.append(skema))),
+  "is moved": (skema) => document.body.append(document.createElement("p"), skema),
+  "shows another instrument": (skema) => skema.setAttribute("instrument", "parathed"),
+  "is given a definition that cannot be used": (skema) => (skema.definition = "{"),
+})) {
+  test(`help is closed when the element ${what}`, async () => {
+    const page = await open(form("parathed-kort"));
+    await opened(page, "Ord og begreber");
+    await page.skema(act);
+    await page.locator("samspil-skema dialog").waitFor({ state: "detached" });
+    assert.deepEqual(page.watched.errors, []);
+  });
+}
+
+for (const [what, act] of Object.entries({
+  "has left the page": (skema) => skema.remove(),
+  "has left the page while the host takes an answer in": (skema) => (skema.addEventListener("samspil-save", (event) => event.waitUntil(new Promise(() => {}))), void skema.save(), setTimeout(() => skema.remove(), 20)),
+  "shows another instrument": (skema) => skema.setAttribute("instrument", "parathed"),
+})) {
+  for (const late of ["help-*.js", "glossary.da-*.json"]) {
+    test(`help that comes when the element ${what} is not shown (${late})`, async () => {
+      const page = await open(form("parathed-kort"));
+      await page.route(`**/${late}`, (route) => setTimeout(() => route.continue(), 500));
+      // It takes longer still.
+      await page.route("**/parathed.da-*.json", (route) => setTimeout(() => route.continue(), 1500));
+      await page.evaluate(() => (globalThis.skema = document.querySelector("samspil-skema")));
+      await page.getByRole("button", { name: "Ord og begreber" }).click();
+      await page.waitForTimeout(100);
+      await page.skema(act);
+      await page.waitForTimeout(2000);
+      assert.equal(await page.evaluate(() => skema.shadowRoot.querySelectorAll("dialog").length), 0);
+      assert.deepEqual(await page.seen("error"), []);
+      assert.deepEqual(page.watched.errors, []);
+    });
+  }
+}

@@ -197,6 +197,31 @@ test("listeners of the host's that throw, or set something, break nothing", asyn
   assert.equal(await page.skema((skema) => skema.value.answers["aktiviteter.kommentar"]), "videre");
 });
 
+test("what cannot be shown has no report, nor has what was shown before it any more; what the host sets waits", async () => {
+  const page = await open(KORT);
+  await page.locator("textarea").fill("skrevet");
+  const read = (skema) => [skema.state, skema.value, skema.scores, skema.issues, skema.text()];
+  const gone = await page.skema(async (skema, read) => {
+    skema.definition = "{";
+    await skema.ready.catch(() => {});
+    return (0, eval)(read)(skema);
+  }, String(read));
+  assert.deepEqual(gone, ["failed", null, [], [], ""]);
+  const unknown = await page.skema((skema) => {
+    skema.definition = null;
+    skema.setAttribute("instrument", "findes-ikke");
+    skema.value = { "ledelse.maal": 2 };
+    return [skema.state, skema.value];
+  });
+  assert.deepEqual(unknown, ["failed", { "ledelse.maal": 2 }]);
+  const shown = await page.skema(async (skema) => {
+    skema.setAttribute("instrument", "parathed-kort");
+    await skema.ready;
+    return skema.value.answers["ledelse.maal"];
+  });
+  assert.equal(shown, 2);
+});
+
 test("after a panic every element has failed, and keeps the last report and what is written", async () => {
   const page = await open(`${KORT}<samspil-skema instrument="parathed-kort" lang="en"></samspil-skema>`);
   await page.locator("textarea").fill("skrevet");

@@ -120,6 +120,35 @@ test("the parts of a form are those that are described, and a page styles them",
   assert.equal(await page.skema((skema) => getComputedStyle(skema.shadowRoot.querySelector(".primary")).color), "rgb(1, 2, 3)");
 });
 
+/** What of a form's shadow root lacks the part that it is to have. */
+const withoutPart = ({ shadowRoot }) =>
+  Object.entries({ heading: "h1, h2, h3, h4, h5, h6", button: "button", "button-primary": ".primary", notice: ".notice", control: "textarea" }).flatMap(([part, selector]) =>
+    Array.from(shadowRoot.querySelectorAll(selector)).filter((element) => !element.part.contains(part)).map(({ outerHTML }) => `${part}: ${outerHTML}`),
+  );
+
+test("what JavaScript puts above a form has the same parts: help, drafts, failures, a text in place of a print", async () => {
+  const body = '<script type="module" src="/samspil/define.js"></script><samspil-skema instrument="parathed-kort" layout="page" autosave="session"></samspil-skema>';
+  const page = await open(body, { prepare: (page) => page.addInitScript(() => { HTMLIFrameElement.prototype.print = 0; Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", { get: () => null }); }) });
+  const form = page.locator("samspil-skema");
+  const lacking = async (shown) => (await form.locator(shown).first().waitFor(), page.skema(withoutPart));
+  assert.deepEqual(await lacking(".form"), []);
+  for (const topic of ["Ord og begreber", "Om spørgsmålene", "Se et udfyldt eksempel"]) {
+    await form.getByRole("button", { name: topic }).first().click();
+    assert.deepEqual(await lacking("dialog"), [], topic);
+    await page.keyboard.press("Escape");
+    await form.locator("dialog").waitFor({ state: "detached" });
+  }
+  await page.skema((skema) => void skema.print());
+  assert.deepEqual(await lacking("textarea[readonly]"), []);
+  await page.route("**/glossary.da-*.json", (route) => route.abort());
+  await form.getByRole("button", { name: "Ord og begreber" }).click();
+  assert.deepEqual(await lacking(".notice:has-text('kunne ikke hente')"), []);
+  await form.locator("textarea:not([readonly])").first().fill("min kladde");
+  await page.waitForFunction(() => sessionStorage.length > 0);
+  await page.skema((skema) => skema.reset());
+  assert.deepEqual(await lacking(".draft button"), []);
+});
+
 test("so are the parts of an overview", async () => {
   const page = await open(`<script type="module" src="/samspil/define-overblik.js"></script><samspil-overblik></samspil-overblik>`, { ready: false });
   const overblik = page.locator("samspil-overblik");

@@ -30,8 +30,10 @@ export class Keeper {
   #phase = "off";
   /** The draft that is offered. */
   #found;
-  /** The text of the draft that was stored last, or gone on with: nothing to offer. */
+  /** The text of the draft that was stored last, or gone on with: nothing to offer while the form holds that report. */
   #own;
+  /** Which of the host's reports the form holds. */
+  #edition;
   /** The text of one whose report the form has refused. */
   #refused;
   /** What the person has been told of last that stays so: a key of the words. */
@@ -60,17 +62,26 @@ export class Keeper {
 
   /** The host has set something, or a form has come. */
   refresh() {
+    const isOther = this.#edition !== this.#skema.edition;
+    if (isOther) this.#takeOver();
     const wanted = this.#wanted();
     const about = wanted && JSON.stringify(wanted);
     if (about !== this.#about) {
       this.close();
       this.#about = about;
       if (wanted && about !== this.#forgotten) this.#enter(wanted);
-    } else if (this.#phase === "offered") {
-      // The host may have brought in what the draft has.
+    } else if (this.#phase === "offered" || (isOther && this.isKeeping)) {
+      // The host may have brought in what the draft has, or something else over it.
       this.#look();
     }
     this.#draw();
+  }
+
+  /** The form holds another report, or is back with the same: what is stored of one that it does not hold is a draft like any other. */
+  #takeOver() {
+    this.#edition = this.#skema.edition;
+    this.#store();
+    if (this.#own && !hasAnswersOf(JSON.parse(this.#own).report, this.#skema.report())) this.#own = undefined;
   }
 
   /** The person has changed something: the report, as text. */
@@ -183,7 +194,7 @@ export class Keeper {
     let refused;
     if (!this.#attempt(() => (refused = this.#place.write(this.#latest, this.#hours)))) return;
     if (refused !== "others") this.#latest = undefined;
-    this.#own = this.#place.text;
+    if (!refused) this.#own = this.#place.text;
     // What could not be stored before is now.
     if (this.#said?.startsWith("autosave/")) this.#said = undefined;
     if (refused === "forgotten") this.#forget();

@@ -1,40 +1,45 @@
 // Where the browser does not print: the text, to be copied by hand.
 
-const TEXTS = {
-  message: {
-    da: "Browseren kan ikke udskrive herfra. Teksten er markeret: Tryk Ctrl+C, og sæt den ind i et dokument, der kan udskrives.",
-    en: "The browser cannot print from here. The text is selected: Press Ctrl+C, and paste it into a document that can be printed.",
-  },
-  close: { da: "Luk", en: "Close" },
+import { button, el } from "../dom.js";
+
+const MESSAGES = {
+  da: "Browseren kan ikke udskrive herfra. Teksten er markeret: Tryk Ctrl+C, og sæt den ind i et dokument, der kan udskrives.",
+  en: "The browser cannot print from here. The text is selected: Press Ctrl+C, and paste it into a document that can be printed.",
 };
 
-export function offerText(surface, text, reader) {
-  const language = reader in TEXTS.close ? reader : "da";
-  const before = document.activeElement;
-  const notice = document.createElement("div");
-  notice.className = "notice";
-  notice.lang = language;
-  const message = document.createElement("p");
-  message.setAttribute("role", "alert");
-  message.textContent = TEXTS.message[language];
-  const field = document.createElement("textarea");
-  field.readOnly = true;
-  field.value = text;
-  field.setAttribute("aria-label", message.textContent);
+/** What is offered above each form, and what had the focus before. */
+const offers = new WeakMap();
+
+/** Offers a text in a language above the form. */
+export function offerText({ surface, inbox, language: reader }, text, lang) {
+  const last = offers.get(surface);
+  const focused = withFocus();
+  const before = last?.notice.contains(focused) ? last.before : focused;
+  last?.notice.remove();
+  const language = reader in MESSAGES ? reader : "da";
+  const message = MESSAGES[language];
+  const field = el("textarea", { readonly: true, lang, "aria-label": message, part: "control" }, text);
   // The form's own fields grow with their text.
   Object.assign(field.style, { display: "block", maxHeight: "14em", marginBlock: ".5em" });
-  const close = document.createElement("button");
-  close.type = "button";
-  close.textContent = TEXTS.close[language];
-  close.addEventListener("click", () => {
+  const leave = () => {
     notice.remove();
-    // Where it was; within this form it had no name from outside.
-    before?.focus();
-  });
-  notice.append(message, field, close);
+    before.focus();
+    // It is gone, or nothing had it.
+    if (withFocus() === document.body) surface.focusForm();
+  };
+  const told = el("p", { role: "alert" }, message);
+  const notice = el("div", { class: "notice", part: "notice", lang: language }, told, field, button(inbox.words["ui.close"], leave));
+  offers.set(surface, { notice, before });
   surface.placeAbove(notice);
+  notice.getRootNode().addEventListener("clear", () => notice.remove(), { once: true });
   field.focus();
   field.select();
   field.scrollTop = 0;
   notice.scrollIntoView({ block: "nearest" });
+}
+
+/** What has the focus, in whichever shadow root; else the page's body. */
+function withFocus(root = document) {
+  const { activeElement } = root;
+  return activeElement?.shadowRoot?.activeElement ? withFocus(activeElement.shadowRoot) : (activeElement ?? document.body);
 }

@@ -46,9 +46,12 @@ function table({ head, rows }) {
     element("thead", element("tr", scoped("col", first), ...others.map((text) => scoped("col", text)))),
     element("tbody", ...rows.map(row)),
   );
-  // A column without an answer is there to be written in.
-  const isByHand = head.some((_, at) => rows.every((cells) => !cells[at]));
-  return isByHand ? classed("by-hand", made) : made;
+  return head.some((_, at) => isToFillIn(rows, at)) ? classed("by-hand", made) : made;
+}
+
+/** A column without an answer is there to be written in. */
+export function isToFillIn(rows, at) {
+  return rows.every((cells) => !cells[at]);
 }
 
 function cell(text) {
