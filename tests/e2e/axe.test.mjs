@@ -46,6 +46,15 @@ test("the young person's view of the goal sheet", async () => {
   }
 });
 
+test("what explains an instrument, in its dialogs", async () => {
+  for (const name of ["Ord og begreber", "Se et udfyldt eksempel", "Om spørgsmålene"]) {
+    const page = await open(DEFINE + pageOf("maal-og-aftaler", "page"));
+    await page.getByRole("button", { name }).first().click();
+    await page.getByRole("dialog").waitFor();
+    await assertAccessible(page, "samspil-skema", name);
+  }
+});
+
 test("every theme, light and dark, empty, wrong, filled in and handed in", async () => {
   const definition = newestDefinition("moedetjekliste");
   const page = await open(`<link rel="stylesheet">${DEFINE}${pageOf("moedetjekliste", "page")}`);

@@ -89,6 +89,18 @@ test("what is beside a definition is of it, and its pointers are of texts", () =
   }
 });
 
+test("numbers and plurals are those of the language, as the browser's Intl knows them", async () => {
+  for (const language of languages) {
+    const words = await readJson(WORDS, `${language}.json`);
+    const { value } = new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === "decimal");
+    assert.equal(words["number.decimal-sign"] ?? danish["number.decimal-sign"], value, language);
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    for (const kind of Object.keys(danish).filter((key) => key.endsWith(".one")).map((key) => key.replace(/one$/, ""))) {
+      if (`${kind}other` in words) assert.deepEqual(forms.filter((form) => !(kind + form in words)), [], `${language}: ${kind}`);
+    }
+  }
+});
+
 test("every term of the glossary is used by an instrument", async () => {
   const explained = {};
   for (const file of await readdir("src/glossary")) {
