@@ -295,7 +295,8 @@ export class SamspilSkema extends HTMLElement {
   set definition(definition: SamspilSkemaSettings["definition"]);
 
   /**
-   * The report: a fresh object. Before there is a form, and while another instrument is on its way, what was set, else null.
+   * The report: a fresh object. Before there is a form, and while another instrument is on its way or cannot be shown, what was set, else
+   * null. After a panic the last one.
    *
    * Setting replaces everything, by a report or by bare answers, as object or JSON text; null is a blank. It never throws: what is wrong is told
    * by a `samspil-error` `answers/…`. No change event.

@@ -147,51 +147,6 @@ test("the draft of one person is not offered for another", async () => {
   assert.equal(await page.note.inputValue(), "om den ene");
 });
 
-/** What the form holds another report by, and what brings it back to where the draft was written. */
-const AWAY_AND_BACK = {
-  "goes on to another person and comes back": [(skema) => (skema.setAttribute("subject-ref", "U-2"), (skema.value = null)), (skema) => (skema.setAttribute("subject-ref", "U-1"), (skema.value = null))],
-  "shows another instrument and comes back": [
-    (skema) => ((globalThis.own = skema.definition), (skema.definition = null), skema.setAttribute("instrument", "parathed-kort")),
-    (skema) => (skema.definition = own),
-  ],
-  "shows nothing and comes back": [(skema) => ((globalThis.own = skema.definition), (skema.definition = "{")), (skema) => (skema.definition = own)],
-  "takes another version": [(skema) => (skema.definition = { ...skema.definition, version: "1.0.1" }), () => {}],
-  "sets a value of its own": [(skema) => (skema.value = { note: "fra siden" }), () => {}],
-  "resets the form": [(skema) => skema.reset(), () => {}],
-};
-
-for (const [what, acts] of Object.entries(AWAY_AND_BACK)) {
-  test(`where the page ${what}, the draft that was kept is offered, not overwritten`, async () => {
-    const page = await openSheet('autosave="session" subject-ref="U-1"', { definition: ABOUT_A_PERSON });
-    await write(page, "min kladde");
-    await page.note.fill("min kladde og mere");
-    for (const act of acts) {
-      await page.skema(act);
-      await page.skema((skema) => skema.ready.catch(() => {}));
-      await page.waitForTimeout(400);
-    }
-    await page.notice.filter({ hasText: "Der ligger en kladde" }).waitFor();
-    assert.equal(JSON.stringify(await page.stored()).includes("min kladde og mere"), true);
-    await page.press("Fortsæt");
-    assert.equal(await page.note.inputValue(), "min kladde og mere");
-    await write(page, "og videre");
-    assert.equal(await page.notice.count(), 0);
-  });
-}
-
-test("a value of the page's own with the same answers is not asked about; nor is a form that is moved", async () => {
-  const page = await openSheet();
-  await write(page, "min kladde");
-  await page.skema(async (skema) => {
-    skema.value = { ...skema.value, revision: 1 };
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    document.body.append(document.createElement("p"), skema);
-    await new Promise((resolve) => setTimeout(resolve, 400));
-  });
-  assert.equal(await page.notice.count(), 0);
-  await write(page, "og videre");
-});
-
 test("about a person whom the page does not name, nothing is stored, and the host is told once", async () => {
   const page = await openSheet('autosave="session"', { definition: ABOUT_A_PERSON });
   await page.waitForFunction(() => seen.some(({ type }) => type === "error"));
