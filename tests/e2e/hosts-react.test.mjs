@@ -66,6 +66,8 @@ test("what the form tells does not come back into it: no letter is lost, no loop
   await comment(page).focus();
   await page.keyboard.type(text);
   assert.equal(await comment(page).inputValue(), text);
+  // The last change is told with the next frame.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   const changes = (await page.seen("change")).length;
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   assert.equal((await page.seen("change")).length, changes);

@@ -87,23 +87,25 @@ for (const id of IDS) {
   }
 }
 
-test("in a modal dialog of the page a form is filled in and sent by the keyboard alone, and Escape stays the page's", async () => {
-  const sheet = SHEETS.find(({ instrument }) => instrument === "parathed-kort");
-  const page = await open(`${DEFINE}<button>Bag ved</button><dialog aria-label="Selvtjek"><samspil-skema instrument="parathed-kort"></samspil-skema></dialog>`);
-  await page.evaluate(() => {
-    addEventListener("samspil-submit", (event) => event.waitUntil(Promise.resolve({ message: "Modtaget." })));
-    document.querySelector("dialog").showModal();
+for (const { instrument, attributes = {}, acts } of SHEETS) {
+  test(`${instrument} in a modal dialog of the page is filled in and sent by the keyboard alone, and Escape stays the page's`, async () => {
+    const given = Object.entries({ instrument, ...attributes }).map(([name, value]) => `${name}="${value}"`).join(" ");
+    const page = await open(`${DEFINE}<button>Bag ved</button><dialog aria-label="Skema"><samspil-skema ${given}></samspil-skema></dialog>`);
+    await page.evaluate(() => {
+      addEventListener("samspil-submit", (event) => event.waitUntil(Promise.resolve({ message: "Modtaget." })));
+      document.querySelector("dialog").showModal();
+    });
+    const filler = new Filler(page, await definitionOf(instrument), new Keyboard(page));
+    await filler.fill(acts);
+    await filler.press("Se resultat og afslut");
+    await filler.press("Aflevér");
+    await page.getByText("Modtaget.").waitFor();
+    assert.equal(await page.skema((skema) => skema.value.status), "final");
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "samspil-skema", "the focus is still in the dialog");
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.querySelector("dialog").open), false);
   });
-  const filler = new Filler(page, await definitionOf("parathed-kort"), new Keyboard(page));
-  await filler.fill(sheet.acts);
-  await filler.press("Se resultat og afslut");
-  await filler.press("Aflevér");
-  await page.getByText("Modtaget.").waitFor();
-  assert.equal(await page.skema((skema) => skema.value.status), "final");
-  assert.equal(await page.evaluate(() => document.activeElement.localName), "samspil-skema", "the focus is still in the dialog");
-  await page.keyboard.press("Escape");
-  assert.equal(await page.evaluate(() => document.querySelector("dialog").open), false);
-});
+}
 
 /** A page with a form of the host's around a definition with a text field, and what was sent so far. */
 async function openToSend() {

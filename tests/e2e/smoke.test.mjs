@@ -53,7 +53,7 @@ test("asks for its own files once, and for nothing after it has loaded", async (
   assert.equal(new Set(ours).size, ours.length, `asked twice: ${ours}`);
   const texts = ours.filter((path) => !/\.(js|wasm)$/.test(path)).map((path) => path.replace(/-[^-]+$/, "")).sort();
   assert.equal(ours.filter((path) => path.endsWith(".wasm")).length, 1, `asked for ${ours}`);
-  assert.deepEqual(texts, ["/samspil/da", "/samspil/parathed"], `asked for ${ours}`);
+  assert.deepEqual(texts, ["/samspil/da", "/samspil/parathed.da"], `asked for ${ours}`);
 
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
