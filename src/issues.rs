@@ -5,7 +5,7 @@ mod agreements;
 use crate::answers::{Answer, Entry, Missing, Row, Side};
 use crate::calendar::Date;
 use crate::error::{Params, params_to_json};
-use crate::instrument::{Instrument, Item, ItemKind, Rows, Table};
+use crate::instrument::{Item, ItemKind, Rows, Table};
 use crate::json::{Json, Members, number_text};
 use crate::view::View;
 use agreements::OpenAgreements;
@@ -199,13 +199,6 @@ fn starts_with_cpr(chars: &[char]) -> bool {
         .iter()
         .any(|century| Date::from_iso(&format!("{:04}-{month:02}-{day:02}", century + year)).is_some());
     is_date && (serial..serial + 4).all(|at| digit(at).is_some()) && digit(serial + 4).is_none()
-}
-
-/// The section in which an issue stands.
-#[must_use]
-pub fn section_of(instrument: &Instrument, issue: &Issue) -> Option<usize> {
-    let item = instrument.position(&issue.item)?;
-    instrument.sections.iter().position(|section| section.items.contains(&item))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 // Bundles the JavaScript side: node xtask/bundle.mjs <glue directory> <out directory>
 //
 // src/web imports by names of our own: `#samspil/web/glue` (the wasm-bindgen glue), `#samspil/web/wasm` (the path of the
-// Wasm file, beside the script), the same of `module`, `converters` and `pictures`, the names in LISTS (the paths of definitions and words), and
-// `#samspil/instruments` (what definitions there are); and the style sheet, as text. The form takes definitions compiled: the functions' Wasm
+// Wasm file, beside the script), the same of `module`, `converters` and `pictures`, the names in LISTS (the paths of definitions and words),
+// `#samspil/instruments` (what definitions there are) and `#samspil/words-of-page`; and the style sheet, as text. The form takes definitions compiled: the functions' Wasm
 // does that here. Every file gets the hash of its content into its name but the entry files,
 // which hosts write down.
 
@@ -149,6 +149,13 @@ async function words(pattern) {
   return names.map((name) => ({ key: name, name, made: async () => JSON.stringify(await wordsIn(name)) }));
 }
 
+/** What is said by what the form loads by need, by language. */
+async function wordsOfPage() {
+  const found = {};
+  for (const { name, made } of await words(/^page\./)) found[name.split(".")[1]] = JSON.parse(await made());
+  return found;
+}
+
 /** The functions' Wasm at hand, run here. */
 async function compiler() {
   const stdin = { contents: `export { compile, initSync } from "#samspil/module/glue";`, resolveDir: WEB };
@@ -181,8 +188,8 @@ const LISTS = {
   "#samspil/examples": examples,
   "#samspil/glossary": glossary,
   "#samspil/words": () => words(WORDS_OF_FORM),
-  // Without those of the command.
-  "#samspil/words-of-functions": () => words(/^(?!cli\.)/),
+  // Without those of the command, and of what the form loads by need.
+  "#samspil/words-of-functions": () => words(/^(?!cli\.|page\.)/),
 };
 
 const texts = {
@@ -190,6 +197,8 @@ const texts = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^#samspil\/instruments$/ }, ({ path: name }) => ({ path: name, namespace: "index" }));
     onLoad({ filter: /.*/, namespace: "index" }, async () => ({ contents: JSON.stringify(await instruments()), loader: "json" }));
+    onResolve({ filter: /^#samspil\/words-of-page$/ }, ({ path: name }) => ({ path: name, namespace: "page" }));
+    onLoad({ filter: /.*/, namespace: "page" }, async () => ({ contents: JSON.stringify(await wordsOfPage()), loader: "json" }));
     onResolve({ filter: /^#samspil\/(definitions|examples|glossary|words)[a-z-]*$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
     onLoad({ filter: /.*/, namespace: "list" }, async ({ path: list }) => {
       const files = await LISTS[list]();

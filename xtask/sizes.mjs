@@ -7,7 +7,7 @@ import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 /** What a page with one form may load of Wasm and JavaScript with CSS, in bytes after Brotli: the aim is 140,000 with the definition and the words too. */
-const CEILING = 132_200;
+const CEILING = 132_100;
 /** What such a page names; every script and Wasm file that its files name in turn is loaded with it. */
 const ENTRY = "define.js";
 /** What a program loads that calls a function for JavaScript, and what more when one of them converts; and what each may be. */

@@ -1,6 +1,7 @@
 // Texts in more languages than those that stand in a definition. They are files beside it, and no part of it or of its digest:
 //
-// - src/words/<language>.json: what the form says itself, flat: key to text. There is such a file for every language.
+// - src/words/<language>.json: what the form says itself, flat: key to text. There is such a file for every language; `<part>.<language>.json` beside it for what
+//   is loaded by need.
 // - src/instruments/<id>/<version>.<language>.json: the texts of that definition, by pointer.
 //
 // What a language lacks is said in Danish.

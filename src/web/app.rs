@@ -9,7 +9,6 @@ use super::snapshot::{FormSnapshot, Layout, Snapshot};
 use super::state::{Act, Help, steps};
 use super::steps::{back_and_on, navigation};
 use super::summary::summary;
-use crate::calendar::Date;
 use crate::instrument::{Results, Section};
 use crate::session::{Session, Status};
 use gloo::timers::callback::Timeout;
@@ -196,7 +195,7 @@ fn earlier(form: &FormSnapshot) -> Option<El> {
     let frame = &form.frame;
     let mut told = String::new();
     let mut tell = |key: &str, report: &Session| {
-        let day = report.authored_day().map(Date::to_typed).unwrap_or_default();
+        let day = report.authored_day().map(|day| frame.date(&day.to_string())).unwrap_or_default();
         told += &frame.fill(key, &[("title", frame.plain(&report.instrument.title)), ("date", day)]);
         told.push(' ');
     };

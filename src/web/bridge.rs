@@ -2,7 +2,7 @@
 
 use super::earlier::Role;
 use super::focus;
-use super::plural::plural;
+use super::intl::plural;
 use super::snapshot::Settings;
 use super::state::{Act, State};
 use super::store::Store;

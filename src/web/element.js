@@ -2,7 +2,7 @@
 
 import { setEarly } from "./early.js";
 import { isOurs } from "./keys.js";
-import { watchLanguage } from "./language.js";
+import { forTheYoung, watchLanguage } from "./language.js";
 import { ATTRIBUTES } from "./settings.js";
 import { Skema } from "./skema.js";
 import { VERSION } from "./version.js";
@@ -131,7 +131,9 @@ export class SamspilSkema extends Base {
   async print(options) {
     this.#skema.apply();
     const { print } = await this.#skema.needed(import("./paper.js"));
-    return print(this.#skema, this.getAttribute("subject-label"), options?.kind);
+    const { kind } = options ?? {};
+    const { language } = this.#skema;
+    return print(this.#skema, { kind, label: this.getAttribute("subject-label"), language: kind === "young" ? forTheYoung(language) : language });
   }
 
   checkValidity() {

@@ -1,5 +1,5 @@
 // What explains an instrument, in a dialog over the form: the terms that it uses, where its questions come from, how a filled-in one looks.
-// Loaded when somebody asks.
+// Loaded when somebody asks. `readJson` is handed over rather than imported: else the bundler cuts what every page loads into smaller pieces.
 
 import { definitionOf, exampleFor, glossaryFor } from "./help/files.js";
 import { sourcesIn } from "./help/sources.js";
@@ -13,12 +13,12 @@ const TOPICS = { terms, sources, example };
 /** The elements that wait for what explains them: impatience asks once more. */
 const asking = new WeakSet();
 
-export async function help(skema, topic, section) {
+export async function help(skema, { topic, section, readJson }) {
   const about = shownBy(skema);
   if (!about || asking.has(skema)) return;
   asking.add(skema);
   try {
-    const explained = await TOPICS[topic](skema, section);
+    const explained = await TOPICS[topic](skema, readJson, section);
     // What it explains may be gone by now.
     if (shownBy(skema) === about) show(skema, explained);
   } catch (failure) {
@@ -52,10 +52,10 @@ function show({ surface, inbox, language }, { title, content }) {
   new IntersectionObserver((seen) => seen.at(-1).isIntersecting || close(), { root: dialog.ownerDocument }).observe(dialog);
 }
 
-async function terms(skema) {
+async function terms(skema, readJson) {
   const { words } = skema.inbox;
-  const { definition, language } = await shown(skema);
-  const glossary = await glossaryFor(language);
+  const { definition, language } = await shown(skema, readJson);
+  const glossary = await glossaryFor(readJson, language);
   const texts = [...textsIn(definition, glossary.language), ...remindersIn(definition, words)];
   const explained = termsIn(texts, glossary).flatMap(({ term, text, source }) => [
     el("dt", {}, term),
@@ -64,16 +64,16 @@ async function terms(skema) {
   return { title: words["ui.terms"], content: [el("dl", { lang: glossary.language }, ...explained)] };
 }
 
-async function sources(skema, section) {
+async function sources(skema, readJson, section) {
   const { words } = skema.inbox;
-  const { definition, language } = await shown(skema);
+  const { definition, language } = await shown(skema, readJson);
   return { title: words["ui.sources"], content: [el("dl", {}, ...sourcesIn(definition, section, language, words))] };
 }
 
-async function example(skema) {
+async function example(skema, readJson) {
   const { words } = skema.inbox;
   const { format, instrument, today } = skema.lastReport;
-  const report = { format, instrument, today, answers: await exampleFor(instrument.id) };
+  const report = { format, instrument, today, answers: await exampleFor(readJson, instrument.id) };
   const { sheet } = await skema.needed(import("./module.js"));
   const { title, blocks } = await sheet(report, { lang: skema.language });
   const [, ...content] = documentOf({ title, blocks }).children;
@@ -82,6 +82,6 @@ async function example(skema) {
 }
 
 /** The definition of what the form shows, with its texts in all languages; and the language of its reader. */
-async function shown({ definition, language, lastReport }) {
-  return { definition: definition ?? (await definitionOf(lastReport.instrument.sha256)), language };
+async function shown({ definition, language, lastReport }, readJson) {
+  return { definition: definition ?? (await definitionOf(readJson, lastReport.instrument.sha256)), language };
 }

@@ -61,7 +61,6 @@ fn question(props: &QuestionProps, item: &Item) -> Html {
     } else {
         (el("div"), el("label").attr("for", id.clone()))
     };
-    let required = item.required.then(|| el("em").text(format!(" {}", frame.word("ui.required"))));
     let parts = Control {
         frame: frame.clone(),
         place: place.clone(),
@@ -78,14 +77,20 @@ fn question(props: &QuestionProps, item: &Item) -> Html {
     outer
         .class(if invalid { "item invalid" } else { "item" })
         .id(format!("{id}-item"))
-        .child(label.child(frame.text(&item.text)).option(required))
-        .option(hint(frame, item, &id))
+        .child(named(frame, item, label))
+        .option(hint(frame, item).map(|hint| hint.id(format!("{id}-hint"))))
         .children(issues.iter().map(|issue| issue_note(frame, issue, &id).into()).collect())
         .children(control(&parts, item))
         // Below the field: it may come and go while one types.
         .option(beside)
         .option(clear)
         .into()
+}
+
+/// What is asked, and whether it must be answered.
+pub fn named(frame: &Frame, item: &Item, label: El) -> El {
+    let required = item.required.then(|| el("em").text(format!(" {}", frame.word("ui.required"))));
+    label.child(frame.text(&item.text)).option(required)
 }
 
 /// In sight it stands at the end of the question's line; those who hear it hear which question.
@@ -142,11 +147,11 @@ fn format_hint(item: &Item) -> Option<&'static str> {
     }
 }
 
-fn hint(frame: &Frame, item: &Item, id: &str) -> Option<El> {
+/// What helps to answer.
+pub fn hint(frame: &Frame, item: &Item) -> Option<El> {
     let words = item.hint.as_ref().map(|hint| frame.text(hint));
     let format = format_hint(item).map(|key| format!(" {}", frame.word(key)).into());
-    has_hint(item)
-        .then(|| el("p").class("hint").id(format!("{id}-hint")).children(words.into_iter().chain(format).collect()))
+    has_hint(item).then(|| el("p").class("hint").children(words.into_iter().chain(format).collect()))
 }
 
 fn issue_id(issue: &Issue, id: &str) -> String {
@@ -158,7 +163,7 @@ fn issue_note(frame: &Frame, issue: &Issue, id: &str) -> El {
         Severity::Error => ("error", "ui.error"),
         Severity::Warning => ("warning", "ui.warning"),
     };
-    let text = format!(" {}", frame.words.issue(issue));
+    let text = format!(" {}", frame.issue(issue));
     paragraph(class, el("b").text(frame.word(kind)).into()).id(issue_id(issue, id)).text(text)
 }
 

@@ -1,6 +1,5 @@
 // The sheet on paper, and as a file of another format. Loaded when somebody asks for it, as are the functions for JavaScript.
 
-import { forTheYoung } from "./language.js";
 import css from "./paper.css";
 import { offerText } from "./paper/by-hand.js";
 import { documentOf } from "./paper/document.js";
@@ -16,12 +15,12 @@ export async function download(skema, format) {
   skema.download(report, text, extension, mediaType);
 }
 
-/** Prints a sheet alone; `label` says whose it is. Where nothing can be printed, its text is offered, without the name. */
-export async function print(skema, label, kind) {
+/** Prints a sheet of this kind alone, in this language; `label` says whose it is. Where nothing can be printed, its text is offered, without the name. */
+export async function print(skema, { kind, label, language: reader }) {
   const report = skema.lastReport;
   if (!report) return;
   const { sheet } = await functions(skema);
-  const { blocks, language, title } = await sheet(report, { ...options(skema, kind), kind });
+  const { blocks, language, title } = await sheet(report, { ...options(skema), lang: reader, kind });
   const heading = label ? `${title.text}: ${label}` : title.text;
   // What is printed to a file is named by the instrument alone: names of files are read on anybody's screen.
   const content = documentOf({ blocks, title: { ...title, text: heading } });
@@ -38,6 +37,6 @@ function functions(skema) {
   return skema.needed(import("./module.js"));
 }
 
-function options({ inbox, language }, kind) {
-  return { definition: inbox.definition, lang: kind === "young" ? forTheYoung(language) : language };
+function options({ inbox, language }) {
+  return { definition: inbox.definition, lang: language };
 }

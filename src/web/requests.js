@@ -2,6 +2,7 @@
 // had, they are told, and so is the host.
 
 import { copy } from "./host.js";
+import { readJson } from "./texts.js";
 
 /** As the form calls them; `skema` is behind `element`. */
 export function requestsOf(element, skema) {
@@ -10,7 +11,7 @@ export function requestsOf(element, skema) {
     download: (format) => void told(element.download(format)),
     print: (young) => void told(element.print({ kind: young ? "young" : "answers" })),
     switchView: () => element.setAttribute("view", element.getAttribute("view") === "young" ? "form" : "young"),
-    help: (topic, section) => void told(skema.needed(import("./help.js")).then(({ help }) => help(skema, topic, section))),
+    help: (topic, section) => void told(skema.needed(import("./help.js")).then(({ help }) => help(skema, { topic, section, readJson }))),
   };
 
   /** Waits for what was asked for; whoever asked is told where it does not come. */

@@ -1,11 +1,12 @@
 //! One row of a table: a card with its questions and what can be done with it.
 
+use super::intl::plural;
 use super::item::{Question, QuestionProps};
 use super::markup::{El, button, el, paragraph};
-use super::plural::plural;
 use super::section::Part;
 use super::snapshot::{Cell, Frame, Place, Same, row_id};
 use super::state::Act;
+use super::table::{is_changed, is_table};
 use crate::answers::Row;
 use crate::instrument::{Rows, Table};
 use crate::issues::Issue;
@@ -53,8 +54,7 @@ pub fn row_card(card: &RowCard<'_>) -> Html {
         .attr("tabindex", "-1")
         .child(el("legend").text(title).option(of_last_time(card)))
         .children(questions(card));
-    let is_changed_here = !frame.readonly && !frame.settings.disabled && card.part != Part::LookedThrough;
-    if is_changed_here && matches!(table.rows, Rows::Variable { .. }) {
+    if is_changed(frame, card.part) && !frame.settings.disabled && matches!(table.rows, Rows::Variable { .. }) {
         let (act, row) = (act.clone(), row.id.clone());
         fieldset = fieldset.child(tools(card)).on(
             || ListenerKind::onkeydown,
@@ -101,6 +101,9 @@ fn questions(card: &RowCard<'_>) -> Vec<Html> {
                 is_looked_through: card.part == Part::LookedThrough,
                 act: card.act.clone(),
             }));
+        } else if is_table(card.part, card.table) {
+            // Whatever is not asked here leaves its place in the columns.
+            questions.push(el("div").class("gap").into());
         }
     }
     if !rest.is_empty() {

@@ -1,11 +1,13 @@
 //! What the components are given: values, compared by address where they are shared.
 
+use super::intl::date_in_words;
 use super::markup::el;
 use super::ui::Ui;
-use crate::answers::{Entry, Mode};
+use crate::answers::{Answer, Entry, Mode, read};
 use crate::calendar::{Date, Month};
 use crate::error::Problem;
 use crate::instrument::{DEFAULT_LANGUAGE, Instrument, Item, ItemKind, Text};
+use crate::issues::Issue;
 use crate::json::Json;
 use crate::scoring::Names;
 use crate::session::{Findings, Session, row_title};
@@ -220,7 +222,27 @@ impl Frame {
 
     /// An answer in words, without references; none where there is none.
     pub fn answer(&self, item: &Item, entry: &Entry) -> Option<String> {
-        crate::journal::answer(item, entry, &self.instrument, &self.words, &self.settings.lang)
+        match read(item, entry) {
+            Answer::Date(day) => Some(self.date(&day.to_string())),
+            Answer::Month(month) => Some(self.date(&month.to_string())),
+            _ => crate::journal::answer(item, entry, &self.instrument, &self.words, &self.settings.lang),
+        }
+    }
+
+    /// What is the matter, in words.
+    pub fn issue(&self, issue: &Issue) -> String {
+        let mut issue = issue.clone();
+        for (name, value) in &mut issue.params {
+            if *name == "date" {
+                *value = self.date(value);
+            }
+        }
+        self.words.issue(&issue)
+    }
+
+    /// An ISO day or month in words.
+    pub fn date(&self, iso: &str) -> String {
+        date_in_words(iso, self.words.language())
     }
 
     /// What was answered last time, in words. In a row that was carried over most is as it was: there only what differs is told, so that it

@@ -62,7 +62,7 @@ fn issue_links(form: &FormSnapshot, is_wanted: fn(&Issue) -> bool) -> Option<El>
 /// question: "Ring til skolen: …".
 fn sentence(form: &FormSnapshot, issue: &Issue) -> String {
     let frame = &form.frame;
-    let words = frame.words.issue(issue);
+    let words = frame.issue(issue);
     let Some(place) = place_of(frame, issue) else { return words };
     let row = issue.row.as_ref().and_then(|id| {
         let all = rows(&form.session, place.item);

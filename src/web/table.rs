@@ -1,18 +1,21 @@
 //! A table: its rows as cards, and a button for one more.
 
 use super::issues::visible_issues;
+use super::item::{hint, named};
 use super::markup::{El, button, el, heading, paragraph};
 use super::row::{RowCard, is_full, row_card};
 use super::section::Part;
-use super::snapshot::{Cell, FormSnapshot, Place};
+use super::snapshot::{Cell, FormSnapshot, Frame, Place};
 use super::state::{Act, rows};
 use crate::answers::Row;
 use crate::instrument::{Item, ItemKind, Rows, Table};
 use crate::session::row_title;
 use yew::Html;
 
-/// So many columns fit beside each other.
-const MOST_SIDE_BY_SIDE: usize = 5;
+/// So many columns fit beside each other where the form is wide.
+const FEW: usize = 5;
+/// And so many where it is very wide.
+const MOST: usize = 9;
 
 /// The table at this index.
 pub fn table(form: &FormSnapshot, part: Part, index: usize, item: &Item, table: &Table) -> Html {
@@ -21,15 +24,17 @@ pub fn table(form: &FormSnapshot, part: Part, index: usize, item: &Item, table: 
     let id = place.dom_id();
     let title_id = format!("{id}-title");
     let issues = visible_issues(frame, &form.findings, &form.ui, &place);
-    let issues = issues.iter().map(|issue| paragraph("error", frame.words.issue(issue).into()).into());
+    let issues = issues.iter().map(|issue| paragraph("error", frame.issue(issue).into()).into());
     let entry = form.session.entries.get(index);
     let taken = entry.and_then(|entry| frame.taken_from(index, entry)).map(|taken| paragraph("hint", taken.into()));
-    // Side by side they have room where the form is wide.
-    let class = match table.title_column {
-        _ if table.columns.len() > MOST_SIDE_BY_SIDE => "table",
-        None => "table few",
+    let rows = cards(form, part, index, table);
+    let heads = (is_table(part, table) && !rows.is_empty()).then(|| heads(frame, part, table));
+    let class = match (is_table(part, table), table.columns.len() <= FEW) {
+        (false, _) => "table",
+        (_, true) if table.title_column.is_none() => "table few",
         // The row's name stands in its field.
-        Some(_) => "table few named",
+        (_, true) => "table few named",
+        (_, false) => "table many",
     };
     el("div")
         .key(index)
@@ -41,9 +46,32 @@ pub fn table(form: &FormSnapshot, part: Part, index: usize, item: &Item, table: 
         .option(item.hint.as_ref().map(|hint| paragraph("hint", frame.text(hint))))
         .children(issues.collect())
         .option(taken)
-        .children(cards(form, part, index, table))
+        .option(heads)
+        .children(rows)
         .option(add_button(form, part, index, table))
         .into()
+}
+
+/// Whether answers are given here, not only shown.
+pub fn is_changed(frame: &Frame, part: Part) -> bool {
+    !frame.readonly && part != Part::LookedThrough
+}
+
+/// Whether the rows are lines of one table where the form is wide. For the young person what is theirs stands first, in whatever column.
+pub fn is_table(part: Part, table: &Table) -> bool {
+    part != Part::Young && table.columns.len() <= MOST
+}
+
+/// What stands in each column. Only in sight: those who hear the form hear it at each question.
+fn heads(frame: &Frame, part: Part, table: &Table) -> El {
+    let head = |item: &Item| match is_changed(frame, part) {
+        true => el("div").child(named(frame, item, el("b"))).option(hint(frame, item)).into(),
+        false => el("b").child(frame.text(&item.text)).into(),
+    };
+    // Where the rows' names stand in a column of their own.
+    let names = (table.columns.len() <= FEW && table.title_column.is_none()).then(|| el("div").into());
+    let heads = names.into_iter().chain(table.columns.iter().map(head)).collect();
+    el("div").class("heads").attr("aria-hidden", "true").children(heads)
 }
 
 fn cards(form: &FormSnapshot, part: Part, index: usize, table: &Table) -> Vec<Html> {
@@ -80,7 +108,7 @@ fn cards(form: &FormSnapshot, part: Part, index: usize, table: &Table) -> Vec<Ht
 fn add_button(form: &FormSnapshot, part: Part, index: usize, table: &Table) -> Option<El> {
     let frame = &form.frame;
     let count = rows(&form.session, index).len();
-    if frame.readonly || part == Part::LookedThrough {
+    if !is_changed(frame, part) {
         return (count == 0).then(|| paragraph("", frame.word("answer.not-answered").into()));
     }
     let label = frame.fill("ui.add-row", &[("row", frame.plain(&table.row_name))]);

@@ -29,6 +29,13 @@ export function wordsFor(reader) {
   return { language, file: words.get(language) };
 }
 
+/** What is in another JSON file of the package. */
+export async function readJson(path) {
+  const file = new PackageFile(path, "application/json", (response) => response.json());
+  await file.load();
+  return file.content;
+}
+
 function filesOf(paths) {
   return new Map(Object.entries(paths).map(([name, path]) => [name, new PackageFile(path, "application/json", read)]));
 }

@@ -43,3 +43,15 @@ export async function openWatchedPage(browser) {
 export function formIsShown(page) {
   return page.waitForSelector("html[data-samspil-ready]", { state: "attached", timeout: 10_000 });
 }
+
+/**
+ * The page's events so far, of one type or of all, where it notes them in `seen`; to be evaluated in it. A change is told in the next
+ * frame, or after 250 ms where there is none: what waits for it is told first.
+ */
+export async function eventsSoFar(type) {
+  await new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+    setTimeout(resolve, 300);
+  });
+  return seen.filter((event) => !type || event.type === type);
+}

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, afterEach, before } from "node:test";
 
 import { startServer } from "../../xtask/server.mjs";
-import { launchBrowser, openWatchedPage } from "./browser.mjs";
+import { eventsSoFar, launchBrowser, openWatchedPage } from "./browser.mjs";
 
 /** Speaks with the frame by the helper, as a host does: `frame` is what `connect` returns, `seen` what the iframe has fired. */
 const WITH_HELPER = (settings) => `
@@ -89,7 +89,7 @@ export function useFrameSites() {
       watched,
       sites,
       inside,
-      seen: (type) => page.evaluate((type) => seen.filter((event) => !type || event.type === type), type),
+      seen: (type) => page.evaluate(eventsSoFar, type),
       ready: () => page.waitForFunction(() => seen.some(({ type }) => type === "ready")),
       ignoredInside: () => inside.locator("html").evaluate((html) => Number(html.dataset.ignored ?? 0)),
     });

@@ -101,6 +101,23 @@ test("numbers and plurals are those of the language, as the browser's Intl knows
   }
 });
 
+test("a date that is read is written as the language writes it in Denmark; one that is typed stays as it was typed", async () => {
+  const items = definitions.get("moedetjekliste").sections.flatMap(({ items }) => items);
+  const day = items.find(({ kind }) => kind === "date").id;
+  const month = items.find(({ kind }) => kind === "month").id;
+  const page = await open(`${DEFINE}<samspil-skema instrument="moedetjekliste" layout="page"></samspil-skema>`);
+  await page.skema((skema, value) => (skema.value = value), { [day]: "2026-11-02", [month]: "2009-05" });
+  const fields = await page.skema((skema) => Array.from(skema.shadowRoot.querySelectorAll("input[type=text]"), ({ value }) => value));
+  assert.ok(fields.includes("02-11-2026") && fields.includes("05-2009"), fields.join());
+  for (const language of ["da", "en", EASY]) {
+    await page.skema((skema, language) => (skema.setAttribute("lang", language), skema.setAttribute("readonly", "")), language);
+    const long = { month: "long", year: "numeric", timeZone: "UTC" };
+    const written = (iso, more) => new Date(iso).toLocaleDateString(`${language}-DK`, { ...long, ...more });
+    await page.locator("dd", { hasText: written("2026-11-02", { day: "numeric" }) }).waitFor();
+    await page.locator("dd", { hasText: written("2009-05") }).waitFor();
+  }
+});
+
 test("every term of the glossary is used by an instrument", async () => {
   const explained = {};
   for (const file of await readdir("src/glossary")) {
@@ -145,7 +162,8 @@ test("of an instrument without easy texts the Danish ones are loaded, and anothe
   const page = await open(`${DEFINE}<samspil-skema instrument="parathed-kort" lang="da-x-let"></samspil-skema>`);
   assert.ok(page.watched.requests.some((path) => /\/parathed-kort\.da-\w+\.json$/.test(path)), page.watched.requests.join());
   await page.skema((skema) => skema.setAttribute("lang", "da-x-nordsj"));
-  assert.equal(await page.skema((skema) => skema.value.language), "da");
+  // Its words come first.
+  await page.waitForFunction(() => document.querySelector("samspil-skema").value.language === "da");
 });
 
 /** A language that nobody speaks: every text in brackets. */
@@ -163,6 +181,8 @@ async function packageWithAnotherLanguage() {
   const write = (file, value) => writeFile(path.join(scratch, file), JSON.stringify(value));
   const words = Object.entries(danish).map(([key, text]) => [key, key === "number.decimal-sign" ? text : bracketed(text)]);
   await write(`${WORDS}/${MADE_UP}.json`, Object.fromEntries(words));
+  const wordsOfPage = Object.entries(await readJson(WORDS, "page.da.json"));
+  await write(`${WORDS}/page.${MADE_UP}.json`, Object.fromEntries(wordsOfPage.map(([key, text]) => [key, bracketed(text)])));
   for (const { id, version } of released) {
     const texts = Object.fromEntries(textsOf(definitions.get(id)).map(([pointer, { da }]) => [pointer, bracketed(da)]));
     await write(`${INSTRUMENTS}/${id}/${version}.${MADE_UP}.json`, { format: "samspil-texts/1", instrument: id, version, language: MADE_UP, texts });
@@ -188,7 +208,7 @@ function notTranslated(skema) {
   return texts.map(withoutBrackets).filter((text) => /\p{L}/u.test(text));
 }
 
-test("a third language is one file of words and one of texts for each instrument", { timeout: 120_000 }, async () => {
+test("a third language is files of words, and one of texts for each instrument", { timeout: 120_000 }, async () => {
   const dist = await packageWithAnotherLanguage();
   for (const { id } of released) {
     const page = await open(`${DEFINE}<samspil-skema instrument="${id}" lang="${MADE_UP}" layout="page"></samspil-skema>`, { dist });
@@ -202,4 +222,10 @@ test("a third language is one file of words and one of texts for each instrument
     assert.equal(report.instrument.sha256, digests[id][report.instrument.version]);
     await page.close();
   }
+  const page = await open(`${DEFINE}<samspil-skema instrument="parathed-kort" lang="${MADE_UP}" layout="page" autosave="session"></samspil-skema>`, { dist });
+  await page.locator("textarea").first().fill("1");
+  await page.waitForFunction(() => Object.keys(sessionStorage).length > 0);
+  await page.reload();
+  await page.getByText("⟦Der ligger en kladde fra").waitFor();
+  assert.deepEqual(await page.skema(notTranslated), []);
 });

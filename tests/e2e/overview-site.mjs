@@ -3,7 +3,7 @@
 import { after, afterEach, before } from "node:test";
 
 import { STRICT_POLICY, startServer } from "../../xtask/server.mjs";
-import { launchBrowser, openWatchedPage } from "./browser.mjs";
+import { eventsSoFar, launchBrowser, openWatchedPage } from "./browser.mjs";
 
 /**
  * Launches the browser before the tests of a file, and closes everything after them. Returns `open({ attributes, properties, policy, viewport, permissions, more })`:
@@ -49,7 +49,7 @@ export function useOverview() {
     }, properties);
     return Object.assign(page, {
       watched,
-      seen: (type) => page.evaluate((type) => seen.filter((event) => event.type === type).map(({ detail }) => detail), type),
+      seen: async (type) => (await page.evaluate(eventsSoFar, type)).map(({ detail }) => detail),
       overview: (act, argument) => page.locator("samspil-overblik").evaluate(act, argument),
     });
   };

@@ -13,7 +13,7 @@ const open = useSite();
 const WITHOUT_AGREEMENT = "En praktikplads: Målet har ingen aftale endnu. Hvad er næste skridt, og hvem hjælper?";
 const WITHOUT_WHO = "Ringe til butikken: Aftalen mangler et navn. Hvem gør det?";
 const WITHOUT_DEADLINE = "Ringe til butikken: Aftalen har ikke en frist endnu. Hvornår passer det?";
-const PASSED = "Ringe til butikken: I ville følge op den 20-11-2026. Hvordan går det?";
+const PASSED = "Ringe til butikken: I ville følge op den 20. november 2026. Hvordan går det?";
 
 async function openSheet(attributes = "") {
   const page = await open(

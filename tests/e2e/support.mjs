@@ -3,7 +3,7 @@
 import { after, afterEach, before } from "node:test";
 
 import { STRICT_POLICY, startServer } from "../../xtask/server.mjs";
-import { launchBrowser, openWatchedPage } from "./browser.mjs";
+import { eventsSoFar, launchBrowser, openWatchedPage } from "./browser.mjs";
 
 export const DEFINE = '<script type="module" src="/samspil/define.js"></script>';
 
@@ -88,7 +88,7 @@ export async function openSkemaPage(browser) {
   });
   return Object.assign(page, {
     watched,
-    seen: (type) => page.evaluate((type) => seen.filter((event) => !type || event.type === type), type),
+    seen: (type) => page.evaluate(eventsSoFar, type),
     skema: (act, argument) => page.locator("samspil-skema").first().evaluate(act, argument),
   });
 }

@@ -36,3 +36,55 @@ test("a reference to a row that was emptied is told, and can be chosen anew", as
   await chosen.selectOption({ label: "Prøve" });
   assert.deepEqual(await page.skema((skema) => skema.issues.filter(({ code }) => code === "row-gone")), []);
 });
+
+/** Of the table at this place: where what is asked stands above, where the answers to it stand in each row, and how many labels are in sight. */
+function columnsOf(skema, at) {
+  const table = skema.shadowRoot.querySelectorAll(".table")[at];
+  const left = (element) => Math.round(element.getBoundingClientRect().left);
+  const heads = table.querySelector(".heads");
+  const labels = table.querySelectorAll(".item > :is(label, legend)");
+  return {
+    heads: heads.checkVisibility() ? Array.from(heads.children).slice(-heads.parentNode.querySelector(".card").querySelectorAll(".item, .gap").length).map(left) : [],
+    rows: Array.from(table.querySelectorAll(".card"), (card) => Array.from(card.querySelectorAll(".item, .gap"), left)),
+    labels: Array.from(labels).filter((label) => label.getBoundingClientRect().width > 1).length,
+  };
+}
+
+test("where there is room rows are lines of a table: what is asked stands once, above every answer, also where some are not asked", async () => {
+  const page = await open(`${DEFINE}<samspil-skema instrument="moedetjekliste" layout="page"></samspil-skema>`);
+  await page.skema((skema) => (skema.value = { "faste-moeder": [{ id: "m16", holdt: true }, { id: "m18-6", holdt: false }] }));
+  for (const [width, isTable] of [[1000, true], [700, false]]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { heads, rows, labels } = await page.skema(columnsOf, 0);
+    assert.equal(rows.length, 3);
+    if (isTable) {
+      assert.equal(new Set(heads).size, 5);
+      for (const row of rows) assert.deepEqual(row, heads);
+      assert.equal(labels, 0);
+    } else {
+      assert.deepEqual(heads, []);
+      assert.equal(labels, 4 + 1 + 3 * 4 - 4);
+    }
+    // Those who hear the form hear what is asked at every answer.
+    assert.equal(await page.getByRole("group", { name: "Var den unge med?" }).count(), 1);
+    assert.equal(await page.getByLabel("Første dato").count(), 3);
+  }
+});
+
+test("agreements are a table where the form is very wide, with the row's name above; with more questions each keeps its label", async () => {
+  const page = await open(sheet(""));
+  await page.skema((skema) => (skema.value = { maal: [{ maal: "Flytte" }], aftaler: [{ hvad: "Ringe", status: "aftalt" }, { hvad: "Skrive", status: "gennemfoert" }] }));
+  const at = (title) => page.skema((skema, title) => Array.from(skema.shadowRoot.querySelectorAll(".table")).findIndex((table) => table.firstChild.textContent === title), title);
+  const agreements = await at("Nye aftaler");
+  for (const [width, isTable] of [[1366, true], [1200, false]]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { heads, rows, labels } = await page.skema(columnsOf, agreements);
+    assert.equal(heads.length, isTable ? 9 : 0);
+    if (isTable) for (const row of rows) assert.deepEqual(row, heads);
+    assert.equal(labels, isTable ? 0 : 8 + 9);
+    assert.ok(await page.getByText("Skrive", { exact: true }).isVisible());
+  }
+  const goals = await at("Den unges mål");
+  await page.setViewportSize({ width: 1920, height: 800 });
+  assert.equal(await page.skema((skema, at) => skema.shadowRoot.querySelectorAll(".table")[at].querySelectorAll(".heads, .gap").length, goals), 0);
+});

@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What keys begin with.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 18] = [
     "agreement",
     "answer",
     "calendar",
     "cli",
+    "draft",
     "error",
     "issue",
     "journal",
@@ -18,6 +19,7 @@ const KINDS: [&str; 16] = [
     "misfit",
     "number",
     "overview",
+    "print",
     "problem",
     "score",
     "status",
@@ -27,7 +29,7 @@ const KINDS: [&str; 16] = [
 
 fn words(language: &str) -> BTreeMap<String, String> {
     let mut words = BTreeMap::new();
-    let parts = ["problems", "convert", "cli", "overview"].map(|part| format!("{part}.{language}"));
+    let parts = ["problems", "convert", "cli", "overview", "page"].map(|part| format!("{part}.{language}"));
     for name in std::iter::once(language).chain(parts.iter().map(String::as_str)) {
         for (key, text) in json(&text(&path(&format!("src/words/{name}.json")))).members() {
             let before = words.insert(key.clone(), text.as_str().unwrap().to_owned());
@@ -115,11 +117,13 @@ fn every_key_is_used() {
         let code = code.split('.').next().unwrap_or_default();
         let of_a_code = ["problem", "misfit", "issue"].contains(&kind) && literals.contains(code);
         let of_an_error = kind == "error" && code.split_once('/').is_some_and(|(_, kind)| literals.contains(kind));
+        let of_a_draft = kind == "draft" && literals.contains(key.trim_start_matches("draft."));
         let counted =
             [".one", ".other"].iter().any(|end| key.strip_suffix(end).is_some_and(|key| literals.contains(key)));
         literals.contains(key)
             || of_a_code
             || of_an_error
+            || of_a_draft
             || counted
             || beginnings.iter().any(|beginning| key.starts_with(beginning))
     };

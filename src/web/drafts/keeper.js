@@ -1,10 +1,10 @@
 // Keeps a draft of what a person has entered, in the browser's storage, until the host has it. Loaded only where a host asks for it. What is
 // stored, for how long, and who can read it: docs/drafts.md.
 
+import { say, spoken } from "../page-words.js";
 import { Notice } from "./notice.js";
 import { Place } from "./place.js";
 import { Turn } from "./turn.js";
-import { say, spoken } from "./words.js";
 
 /** How long after a change it is stored, in milliseconds: not at every key. */
 const PAUSE = 400;
@@ -88,7 +88,7 @@ export class Keeper {
   changed(report) {
     this.#latest = report;
     this.#discarded = undefined;
-    if (this.#said === "continued") this.#said = undefined;
+    if (this.#said === "draft.continued") this.#said = undefined;
     this.#timer ??= setTimeout(() => this.#store(), PAUSE);
     this.#draw();
   }
@@ -196,7 +196,7 @@ export class Keeper {
     if (refused !== "others") this.#latest = undefined;
     if (!refused) this.#own = this.#place.text;
     // What could not be stored before is now.
-    if (this.#said?.startsWith("autosave/")) this.#said = undefined;
+    if (this.#said?.startsWith(keyOf("autosave/"))) this.#said = undefined;
     if (refused === "forgotten") this.#forget();
     // A tab that did not answer when this one asked is awake again.
     if (refused === "others") {
@@ -233,7 +233,7 @@ export class Keeper {
     } else {
       // It is the person's act that the host hears of; what comes after it is another.
       this.#skema.deliver();
-      this.#resume("continued");
+      this.#resume("draft.continued");
     }
   }
 
@@ -241,7 +241,7 @@ export class Keeper {
     const { text } = this.#found;
     const isGone = this.#attempt(() => this.#place.drop(text));
     if (isGone) this.#discarded = text;
-    this.#resume(isGone ? "discarded" : this.#said);
+    this.#resume(isGone ? "draft.discarded" : this.#said);
   }
 
   #undo() {
@@ -264,7 +264,7 @@ export class Keeper {
   #download() {
     const { report, text } = this.#found;
     const { instrument, today } = this.#skema.report();
-    this.#tools.saveFile(`${instrument.id}-${spoken(this.#skema.language) === "da" ? "kladde" : "draft"}-${today}.json`, report ? JSON.stringify(report) : text);
+    this.#tools.saveFile(`${instrument.id}-${say("draft.file-name", spoken(this.#skema.language))}-${today}.json`, report ? JSON.stringify(report) : text);
   }
 
   // What is told.
@@ -274,26 +274,29 @@ export class Keeper {
   }
 
   #shown() {
-    const [resume, discard, download] = [() => this.#continue(), () => this.#discard(), () => this.#download()];
-    if (this.#phase === "theirs") return { texts: ["autosave/other-tab"] };
-    if (this.#phase === "offered") {
-      const { report } = this.#found;
-      if (!report) return { texts: ["autosave/unreadable"], buttons: { download, discard } };
-      // It would take away what was entered here.
-      if (this.#skema.unsaved.isThere) return { texts: ["beside"], buttons: { download, discard } };
-      const isSame = report.instrument?.sha256 === this.#skema.report().instrument.sha256;
-      if (isSame) return { texts: ["offered"], buttons: { continue: resume, discard } };
-      return { texts: ["offered", "changed"], buttons: { continue: resume, download, discard } };
-    }
-    if (this.#said === "discarded") return { texts: ["discarded"], buttons: this.#discarded ? { undo: () => this.#undo() } : {} };
-    return this.#said && { texts: [this.#said], isQuiet: this.#said === "continued" };
+    if (this.#phase === "theirs") return { texts: [keyOf("autosave/other-tab")] };
+    if (this.#phase === "offered") return this.#offer(this.#found.report);
+    if (this.#said === "draft.discarded") return { texts: [this.#said], buttons: this.#discarded ? { "draft.undo": () => this.#undo() } : {} };
+    return this.#said && { texts: [this.#said], isQuiet: this.#said === "draft.continued" };
+  }
+
+  #offer(report) {
+    const resume = { "draft.continue": () => this.#continue() };
+    const discard = { "draft.discard": () => this.#discard() };
+    const download = { "draft.download": () => this.#download() };
+    if (!report) return { texts: [keyOf("autosave/unreadable")], buttons: { ...download, ...discard } };
+    // It would take away what was entered here.
+    if (this.#skema.unsaved.isThere) return { texts: ["draft.beside"], buttons: { ...download, ...discard } };
+    const isSame = report.instrument?.sha256 === this.#skema.report().instrument.sha256;
+    if (isSame) return { texts: ["draft.offered"], buttons: { ...resume, ...discard } };
+    return { texts: ["draft.offered", "draft.changed"], buttons: { ...resume, ...download, ...discard } };
   }
 
   /** Tells the host, once. */
   #tell(code) {
     if (this.#told.has(code)) return;
     this.#told.add(code);
-    this.#skema.tell({ code, message: say(code, spoken(this.#skema.language)), problems: [] });
+    this.#skema.tell({ code, message: say(keyOf(code), spoken(this.#skema.language)), problems: [] });
   }
 
   /** Does something with the storage. Returns whether the browser let us; else host and person are told, and the form goes on. */
@@ -302,12 +305,18 @@ export class Keeper {
       act();
       return true;
     } catch (error) {
-      this.#said = error.name === "QuotaExceededError" ? "autosave/full" : "autosave/forbidden";
-      this.#tell(this.#said);
+      const code = error.name === "QuotaExceededError" ? "autosave/full" : "autosave/forbidden";
+      this.#said = keyOf(code);
+      this.#tell(code);
       this.#draw();
       return false;
     }
   }
+}
+
+/** What is said of an error with this code. */
+function keyOf(code) {
+  return "draft." + code;
 }
 
 function hasAnswersOf(report, other) {

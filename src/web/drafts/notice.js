@@ -1,6 +1,6 @@
 // What a person is told about drafts, above the form.
 
-import { say } from "./words.js";
+import { say } from "../page-words.js";
 
 export class Notice {
   #element = document.createElement("div");
@@ -11,7 +11,7 @@ export class Notice {
   }
 
   /**
-   * Shows `{ texts, buttons, isQuiet }`: keys of texts, and of buttons with what they do; quiet is for those who do not see what has happened.
+   * Shows `{ texts, buttons, isQuiet }`: keys of words, and of buttons with what they do; quiet is for those who do not see what has happened.
    * Without it, nothing.
    */
   show(surface, shown, language, date) {

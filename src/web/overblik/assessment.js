@@ -1,9 +1,9 @@
 // An assessment: who answered when, the pictures, what to develop, and the comments.
 
+import { dateInWords } from "../intl.js";
 import { el, newId } from "../dom.js";
 import { developList } from "./develop.js";
 import { figureOf } from "./picture.js";
-import { written } from "./words.js";
 
 export function assessmentView(assessment, pictures, level, view) {
   const { words } = view;
@@ -15,7 +15,7 @@ export function assessmentView(assessment, pictures, level, view) {
     "section",
     { class: "assessment", "aria-labelledby": title },
     view.heading(level, assessment.labels?.title ?? assessment.instrument.id, { id: title }),
-    el("ul", { class: "rounds" }, assessment.rounds.map((round) => el("li", {}, roundText(round, words)))),
+    el("ul", { class: "rounds" }, assessment.rounds.map((round) => el("li", {}, roundText(round, view)))),
     pictures.filter((picture) => !is("strips")(picture) && !is("agreement")(picture)).map((picture) => figure(picture, level + 1)),
     developList(assessment, level + 1, view),
     el(
@@ -36,13 +36,13 @@ function details(picture, level, view) {
   return el("details", { class: "behind" }, el("summary", {}, picture.title), figure);
 }
 
-function roundText({ id, from, until, individual, joint }, words) {
+function roundText({ id, from, until, individual, joint }, { language, words }) {
   const name = id ?? words.text("overview.no-round");
   const who = [
     individual > 0 && words.text("overview.round-individual", { count: individual }),
     joint > 0 && words.text("overview.round-joint", { count: joint }),
   ].filter(Boolean);
-  const days = from && words.text(from === until ? "overview.round-day" : "overview.round-days", { from: written(from), until: written(until) });
+  const days = from && words.text(from === until ? "overview.round-day" : "overview.round-days", { from: dateInWords(from, language), until: dateInWords(until, language) });
   return [el("b", {}, name), `: ${[who.join(", "), days].filter(Boolean).join(" · ")}`];
 }
 

@@ -208,7 +208,7 @@ export class Overblik {
   #view() {
     return {
       words: this.#words,
-      language: this.#language,
+      language: wordsLanguage(this.#language),
       priorities: this.priorities,
       hasReference: this.#options.reference === true,
       heading: (level, text, attributes) => el(`h${Math.min(level, 6)}`, { part: "heading", ...attributes }, text),

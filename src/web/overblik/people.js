@@ -1,8 +1,8 @@
 // The young people in a table that is sorted and filtered by keyboard or mouse, and what the next 60 days bring.
 
+import { dateInWords } from "../intl.js";
 import { button, el, newId } from "../dom.js";
 import { copyButton } from "./data-table.js";
-import { written } from "./words.js";
 
 /** How many things to come are shown at first. */
 const FIRST = 15;
@@ -25,7 +25,7 @@ function columns({ labels }, view) {
       key: "overview.next-meeting",
       show: (person) => {
         const meeting = next(person);
-        return meeting ? `${written(meeting.due)} · ${words.text(`meeting.${meeting.state}`)}` : "";
+        return meeting ? `${dateInWords(meeting.due, view.language)} · ${words.text(`meeting.${meeting.state}`)}` : "";
       },
       order: (person) => next(person)?.due ?? "9999",
     },
@@ -127,7 +127,7 @@ export function upcomingList({ upcoming, people, labels }, level, view) {
     const what = kind === "fixed-meeting" ? (labels?.meetings?.[id] ?? id) : words.text(`overview.upcoming-${kind}`);
     const name = view.nameOf(subjectRef);
     const who = button(name, () => view.open(person, report), { class: "link", "aria-label": words.text("overview.open", { person: name }) });
-    return el("li", {}, el("time", { datetime: date }, written(date)), el("span", {}, what), who);
+    return el("li", {}, el("time", { datetime: date }, dateInWords(date, view.language)), el("span", {}, what), who);
   };
   const list = el("ul", { class: "upcoming" }, upcoming.slice(0, FIRST).map(entry));
   const more = button(words.text("overview.show-all", { count: upcoming.length }), () => {

@@ -15,7 +15,7 @@ export class Words {
   }
 }
 
-/** A date or a month as people write it here: 21-11-2026, 11-2026. */
+/** A date or a month as people type it: 21-11-2026, 11-2026. */
 export function written(iso) {
   return iso.split("-").reverse().join("-");
 }

@@ -1,11 +1,7 @@
 // Where the browser does not print: the text, to be copied by hand.
 
 import { button, el } from "../dom.js";
-
-const MESSAGES = {
-  da: "Browseren kan ikke udskrive herfra. Teksten er markeret: Tryk Ctrl+C, og sæt den ind i et dokument, der kan udskrives.",
-  en: "The browser cannot print from here. The text is selected: Press Ctrl+C, and paste it into a document that can be printed.",
-};
+import { say, spoken } from "../page-words.js";
 
 /** What is offered above each form, and what had the focus before. */
 const offers = new WeakMap();
@@ -16,8 +12,8 @@ export function offerText({ surface, inbox, language: reader }, text, lang) {
   const focused = withFocus();
   const before = last?.notice.contains(focused) ? last.before : focused;
   last?.notice.remove();
-  const language = reader in MESSAGES ? reader : "da";
-  const message = MESSAGES[language];
+  const language = spoken(reader);
+  const message = say("print.by-hand", language);
   const field = el("textarea", { readonly: true, lang, "aria-label": message, part: "control" }, text);
   // The form's own fields grow with their text.
   Object.assign(field.style, { display: "block", maxHeight: "14em", marginBlock: ".5em" });

@@ -2,7 +2,6 @@
 
 use super::{Effect, State, rows};
 use crate::answers::Entry;
-use crate::issues::section_of;
 use crate::session::Action;
 use crate::web::issues::place_of;
 use crate::web::section::heading_id;
@@ -119,14 +118,11 @@ impl State {
     pub(super) fn go_to_issue(&mut self, index: usize) {
         let Some(issue) = self.findings.issues.get(index).cloned() else { return };
         let Some(place) = place_of(&self.frame, &issue) else { return };
-        let section = section_of(&self.frame.instrument, &issue);
-        if let Some(step) = self.steps().iter().position(|step| Some(*step) == section) {
-            self.ui().step = step;
+        self.go_to(&place);
+        // What is said of a row as a whole stands in no question of it.
+        if let (Some(row), None) = (issue.row, &place.cell) {
+            self.focus(Focus::To(row_id(place.item, &row)));
         }
-        self.focus(match (issue.row, place.cell) {
-            (Some(row), None) => Focus::To(row_id(place.item, &row)),
-            (_, cell) => Focus::Into(format!("{}-item", Place { item: place.item, cell }.dom_id())),
-        });
     }
 }
 
