@@ -34,6 +34,11 @@ const SCREENS = {
     properties: { value: exampleOf({ id: "maal-og-aftaler" }) },
     act: ({ shadowRoot }) => shadowRoot.querySelector("section:nth-of-type(5)").scrollIntoView(),
   },
+  table: {
+    html: '<samspil-skema instrument="moedetjekliste" today="2026-11-21" layout="page">',
+    properties: { value: exampleOf({ id: "moedetjekliste" }) },
+    act: ({ shadowRoot }) => shadowRoot.querySelector("section:nth-of-type(2)").scrollIntoView(),
+  },
   errors: { html: '<samspil-skema instrument="moedetjekliste" today="2026-11-21">', properties: { value: { "moede.dato": { missing: "unreadable", typed: "31-2-26" } } }, act: (skema) => skema.submit().then(() => {}) },
   result: {
     html: '<samspil-skema instrument="parathed-kort" today="2026-11-21">',
