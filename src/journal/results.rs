@@ -2,6 +2,7 @@
 
 use super::Journal;
 use crate::answers::Answer;
+use crate::calendar::Month;
 use crate::instrument::{GoalAttainment, Rule, ScoreDefinition};
 use crate::scoring::{Figure, Names, Outcome, Score, Unit};
 use crate::session::row_title;
@@ -48,7 +49,8 @@ impl Journal<'_> {
             Figure::Counts(counts) => self.names().counts_line(definition, score, counts),
             Figure::Schedule(entries) => {
                 let each = entries.iter().map(|entry| {
-                    let [label, month, state] = self.names().meeting(definition, entry);
+                    let [label, state] = self.names().meeting(definition, entry);
+                    let month = Month::from_iso(&entry.due).map_or_else(|| entry.due.clone(), Month::to_typed);
                     format!("{label} {month}: {state}")
                 });
                 each.collect::<Vec<_>>().join("; ")

@@ -1,7 +1,6 @@
 //! What the parts of a score are called, on the form and in the journal.
 
 use super::{ScheduleEntry, Score};
-use crate::calendar::Month;
 use crate::instrument::{Instrument, Level, Rows, Rule, ScoreDefinition};
 use crate::words::Words;
 
@@ -104,8 +103,8 @@ impl<'a> Names<'a> {
         item.map_or(id, |item| item.kind.option(id, self.language)).to_owned()
     }
 
-    /// A meeting's label, the month in which it is due, and how it stands.
-    pub(crate) fn meeting(&self, definition: &ScoreDefinition, entry: &ScheduleEntry) -> [String; 3] {
+    /// A meeting's label, and how it stands.
+    pub(crate) fn meeting(&self, definition: &ScoreDefinition, entry: &ScheduleEntry) -> [String; 2] {
         let rows = match &definition.rule {
             Rule::FixedMeetings(meetings) => self.instrument.table(meetings.table).map(|table| &table.rows),
             _ => None,
@@ -115,8 +114,7 @@ impl<'a> Names<'a> {
             _ => None,
         };
         let label = row.map_or(&*entry.id, |row| row.label.get(self.language));
-        let month = Month::from_iso(&entry.due).map_or_else(|| entry.due.clone(), Month::to_typed);
-        [label.to_owned(), month, self.words.text(&format!("meeting.{}", entry.state.id())).to_owned()]
+        [label.to_owned(), self.words.text(&format!("meeting.{}", entry.state.id())).to_owned()]
     }
 
     /// `4 (Næsten på plads)`

@@ -5,7 +5,7 @@ use super::snapshot::{FormSnapshot, Frame};
 use crate::chart::{self, Rect};
 use crate::instrument::{Direction, Rule, ScoreDefinition};
 use crate::journal::goals;
-use crate::scoring::{Figure, Outcome, Score, Unit};
+use crate::scoring::{Figure, Outcome, ScheduleEntry, Score, Unit};
 use yew::Html;
 
 /// All results: numbers together as bars and table, then counts and schedules.
@@ -136,9 +136,9 @@ fn other(frame: &Frame, definition: &ScoreDefinition, score: &Score) -> El {
             counts.into_iter().map(|(label, count)| [label, count.to_string()]).collect()
         }
         Outcome::Scored(Figure::Schedule(entries)) => {
-            let entry = |entry| {
-                let [label, month, state] = frame.names().meeting(definition, entry);
-                [label, format!("{state} · {month}")]
+            let entry = |entry: &ScheduleEntry| {
+                let [label, state] = frame.names().meeting(definition, entry);
+                [label, format!("{state} · {}", frame.date(&entry.due))]
             };
             entries.iter().map(entry).collect()
         }

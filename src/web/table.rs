@@ -31,8 +31,7 @@ pub fn table(form: &FormSnapshot, part: Part, index: usize, item: &Item, table: 
     let heads = (is_table(part, table) && !rows.is_empty()).then(|| heads(frame, part, table));
     let class = match (is_table(part, table), table.columns.len() <= FEW) {
         (false, _) => "table",
-        (_, true) if table.title_column.is_none() => "table few",
-        // The row's name stands in its field.
+        (_, true) if has_names(frame, table) => "table few",
         (_, true) => "table few named",
         (_, false) => "table many",
     };
@@ -62,14 +61,22 @@ pub fn is_table(part: Part, table: &Table) -> bool {
     part != Part::Young && table.columns.len() <= MOST
 }
 
+/// Whether the rows' names stand in a column of their own; else they stand in a field of the row already. Beside a name it is told whether the row
+/// was there last time.
+fn has_names(frame: &Frame, table: &Table) -> bool {
+    let title = table.title_column.and_then(|column| table.columns.get(column));
+    let is_in_field =
+        matches!(table.rows, Rows::Variable { .. }) && title.is_some_and(|title| title.shown_when.is_none());
+    !is_in_field || frame.previous.is_some()
+}
+
 /// What stands in each column. Only in sight: those who hear the form hear it at each question.
 fn heads(frame: &Frame, part: Part, table: &Table) -> El {
     let head = |item: &Item| match is_changed(frame, part) {
         true => el("div").child(named(frame, item, el("b"))).option(hint(frame, item)).into(),
         false => el("b").child(frame.text(&item.text)).into(),
     };
-    // Where the rows' names stand in a column of their own.
-    let names = (table.columns.len() <= FEW && table.title_column.is_none()).then(|| el("div").into());
+    let names = (table.columns.len() <= FEW && has_names(frame, table)).then(|| el("div").into());
     let heads = names.into_iter().chain(table.columns.iter().map(head)).collect();
     el("div").class("heads").attr("aria-hidden", "true").children(heads)
 }

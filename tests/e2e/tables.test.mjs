@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { DEFINE, useSite } from "./support.mjs";
+import { findings } from "./axe.mjs";
+import { exampleOf } from "./states.mjs";
+import { DEFINE, DEFINITION, useSite } from "./support.mjs";
 
 const open = useSite();
 const sheet = (attributes) => `${DEFINE}<samspil-skema instrument="maal-og-aftaler" layout="page" ${attributes}></samspil-skema>`;
@@ -87,4 +89,45 @@ test("agreements are a table where the form is very wide, with the row's name ab
   const goals = await at("Den unges mål");
   await page.setViewportSize({ width: 1920, height: 800 });
   assert.equal(await page.skema((skema, at) => skema.shadowRoot.querySelectorAll(".table")[at].querySelectorAll(".heads, .gap").length, goals), 0);
+});
+
+test("lines of a table stay in their columns when it is asked whether to remove one, and on paper; nothing covers what is pressed", async () => {
+  const page = await open(sheet(""));
+  await page.skema((skema, value) => (skema.value = value), exampleOf({ id: "maal-og-aftaler" }));
+  await page.setViewportSize({ width: 1366, height: 900 });
+  for (const density of ["normal", "compact"]) {
+    await page.skema((skema, density) => skema.setAttribute("density", density), density);
+    assert.deepEqual((await findings(page, "samspil-skema")).filter((found) => found.startsWith("target-size")), [], density);
+  }
+  const areInColumns = async (at) => {
+    const { heads, rows } = await page.skema(columnsOf, at);
+    assert.ok(heads.length > 3 && rows.length > 3);
+    for (const row of rows) assert.deepEqual(row, heads);
+  };
+  for (const at of [0, 1]) {
+    await page.locator(".table").nth(at).getByRole("button", { name: /^Fjern/ }).nth(1).click();
+    await page.locator(".table").nth(at).getByRole("button", { name: "Behold" }).waitFor();
+    await areInColumns(at);
+    await page.locator(".table").nth(at).getByRole("button", { name: "Behold" }).click();
+  }
+  await page.emulateMedia({ media: "print" });
+  for (const at of [0, 1]) await areInColumns(at);
+});
+
+test("a row whose name is in none of its fields has it in sight, as has one that was there last time", async () => {
+  const column = (id) => ({ id, kind: "text", text: { da: id, en: id }, class: "none", source: { from: "samspil" } });
+  const table = { id: "t", kind: "table", titleColumn: "a", text: { da: "T", en: "T" }, rowName: { da: "r", en: "r" }, carryOver: "none", class: "none", source: { from: "samspil" } };
+  const rows = { fixed: [{ id: "f", label: { da: "Fast række", en: "Fixed row" } }] };
+  const definition = { ...DEFINITION, sections: [{ id: "s", title: { da: "S", en: "S" }, items: [{ ...table, rows, columns: [column("a"), column("b")] }] }] };
+  const own = await open(`${DEFINE}<samspil-skema layout="page"></samspil-skema>`, { ready: false });
+  await own.skema((skema, definition) => ((skema.definition = definition), skema.ready), definition);
+  assert.ok((await own.getByText("Fast række").boundingBox()).width > 20);
+
+  const page = await open(sheet(""));
+  const value = exampleOf({ id: "maal-og-aftaler" });
+  await page.skema((skema, value) => (skema.previous = { ...value, subjectRef: null }), await page.skema((skema, value) => ((skema.value = value), skema.value), value));
+  await page.skema((skema) => (skema.value = null));
+  const told = page.locator(".table").nth(1).getByText("· fra sidst").first();
+  await told.waitFor();
+  assert.ok((await told.boundingBox()).width > 20);
 });
