@@ -59,7 +59,7 @@ test("what was answered last time stands in the field's description; in a row, o
   await set(page, { previous: SHEET });
   await page.getByText("Under svarene kan du se, hvad der blev svaret sidst").waitFor();
   const date = page.getByLabel("Mødets dato");
-  assert.deepEqual(await description(date), [" Skriv dd-mm-åååå.", "Sidst: 18-11-2026"]);
+  assert.deepEqual(await description(date), [" Skriv dd-mm-åååå.", "Sidst: 18. november 2026"]);
   const kind = page.getByRole("group", { name: /^Hvilket møde er det/ });
   assert.deepEqual(await description(kind), ["Sidst: Mødet ved 17½ år"]);
   const row = page.locator(".card").first();
@@ -67,7 +67,7 @@ test("what was answered last time stands in the field's description; in a row, o
   // The status is asked anew, so it differs; the rest is as it was.
   assert.deepEqual(await row.locator(".beside").allTextContents(), ["Sidst: I gang"]);
   await row.getByLabel("Frist").fill("01-12-2026");
-  assert.deepEqual((await row.locator(".beside").allTextContents()).sort(), ["Sidst: 02-11-2026", "Sidst: I gang"]);
+  assert.deepEqual((await row.locator(".beside").allTextContents()).sort(), ["Sidst: 2. november 2026", "Sidst: I gang"]);
   await row.getByLabel("Frist").fill("02-11-2026");
   assert.deepEqual(await row.locator(".beside").allTextContents(), ["Sidst: I gang"]);
   await row.getByLabel("Hvem gør det?").selectOption("");

@@ -47,6 +47,11 @@ impl Tally {
         self.failed += u32::from(line.starts_with("not ok - "));
     }
 
+    /// Of what failed, as much has passed in the end as fails no more.
+    pub fn after(self, again: Self) -> Self {
+        Self { passed: self.passed + self.failed.saturating_sub(again.failed), failed: again.failed }
+    }
+
     /// A runner that fails without a failed test (it did not compile, it was killed) is a failure too.
     pub fn ended(mut self, succeeded: bool) -> Self {
         if !succeeded && self.failed == 0 {
@@ -103,6 +108,14 @@ mod tests {
             tally.read_oracle_line(line);
         }
         assert_eq!(tally, Tally { passed: 1, failed: 1 });
+    }
+
+    #[test]
+    fn counts_what_passes_in_the_end() {
+        let first = Tally { passed: 9, failed: 2 };
+        assert_eq!(first.after(Tally { passed: 20, failed: 0 }), Tally { passed: 11, failed: 0 });
+        assert_eq!(first.after(Tally { passed: 20, failed: 1 }), Tally { passed: 10, failed: 1 });
+        assert_eq!(first.after(Tally { passed: 0, failed: 5 }), Tally { passed: 9, failed: 5 });
     }
 
     #[test]

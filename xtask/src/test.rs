@@ -12,6 +12,8 @@ use crate::{
 };
 
 const BROWSER_TESTS: &str = "tests/e2e";
+/// So many files of browser tests are run once more where they failed: what does not come and go fails again.
+const FEW: usize = 3;
 const ORACLE: &str = "tests/oracle/recompute.py";
 
 /// Where tests run.
@@ -83,19 +85,35 @@ fn browser(way: Option<Way>) -> Result<Tally> {
     let firefox = setup::for_firefox_tests()?;
     build::build(&toolchain)?;
     run::step("Browser tests with Node's test runner in headless Chromium, and in Firefox where it is there");
-    let mut tally = Tally::default();
-    let mut node = run::node(Path::new("--test"), ["--test-reporter=spec"]);
-    node.args(browser_tests()?)
-        .env(setup::CHROMIUM_VARIABLE, chromium.program)
-        .env(setup::LHC_FORMS_VARIABLE, lhc_forms);
-    if let Some(unpacked) = php {
-        node.env(setup::PHP_VARIABLE, unpacked);
+    let run = |files: &[String]| -> Result<(Tally, Vec<String>)> {
+        let (mut tally, mut failed) = (Tally::default(), Vec::new());
+        let mut node = run::node(Path::new("--test"), ["--test-reporter=spec"]);
+        node.args(files)
+            .env(setup::CHROMIUM_VARIABLE, &chromium.program)
+            .env(setup::LHC_FORMS_VARIABLE, &lhc_forms)
+            .envs(php.as_ref().map(|unpacked| (setup::PHP_VARIABLE, unpacked)))
+            .envs(firefox.as_ref().map(|program| (setup::FIREFOX_VARIABLE, program)));
+        let succeeded = run::succeeds_reading(&mut node, |line| {
+            tally.read_node_line(line);
+            failed.extend(failed_file(line).filter(|file| files.contains(file) && !failed.contains(file)));
+        })?;
+        Ok((tally.ended(succeeded), failed))
+    };
+    let (tally, failed) = run(&browser_tests()?)?;
+    if failed.is_empty() || failed.len() > FEW {
+        return Ok(tally);
     }
-    if let Some(program) = firefox {
-        node.env(setup::FIREFOX_VARIABLE, program);
-    }
-    let succeeded = run::succeeds_reading(&mut node, |line| tally.read_node_line(line))?;
-    Ok(tally.ended(succeeded))
+    // A machine that is shared keeps a browser waiting now and then, longer than any test waits. What passes by itself is told of all the same.
+    run::step(&format!("Once more what has failed: {}", failed.join(", ")));
+    let (again, _) = run(&failed)?;
+    run::detail(&format!("failed the first time, and {} the second: {}", again.failed, failed.join(", ")));
+    Ok(tally.after(again))
+}
+
+/// Reads `test at tests/e2e/tables.test.mjs:16:1`, which Node prints at the end for each test that failed.
+fn failed_file(line: &str) -> Option<String> {
+    let place = line.strip_prefix("test at ")?;
+    Some(place.rsplitn(3, ':').nth(2)?.to_owned())
 }
 
 /// Node releases differ in how they read a directory after `--test`, so the files are named.
@@ -113,4 +131,15 @@ fn browser_tests() -> Result<Vec<String>> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::failed_file;
+
+    #[test]
+    fn reads_where_a_test_has_failed() {
+        assert_eq!(failed_file("test at tests/e2e/tables.test.mjs:16:1").as_deref(), Some("tests/e2e/tables.test.mjs"));
+        assert_eq!(failed_file("✖ tables.test.mjs (16 ms)"), None);
+    }
 }
