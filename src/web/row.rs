@@ -6,7 +6,7 @@ use super::markup::{El, button, el, paragraph};
 use super::section::Part;
 use super::snapshot::{Cell, Frame, Place, Same, row_id};
 use super::state::Act;
-use super::table::{is_changed, is_table};
+use super::table::{is_editable, is_table};
 use crate::answers::Row;
 use crate::instrument::{Rows, Table};
 use crate::issues::Issue;
@@ -54,7 +54,7 @@ pub fn row_card(card: &RowCard<'_>) -> Html {
         .attr("tabindex", "-1")
         .child(el("legend").text(title).option(of_last_time(card)))
         .children(questions(card));
-    if is_changed(frame, card.part) && !frame.settings.disabled && matches!(table.rows, Rows::Variable { .. }) {
+    if is_editable(frame, card.part) && !frame.settings.disabled && matches!(table.rows, Rows::Variable { .. }) {
         let (act, row) = (act.clone(), row.id.clone());
         fieldset = fieldset.child(tools(card)).on(
             || ListenerKind::onkeydown,

@@ -52,7 +52,7 @@ pub fn table(form: &FormSnapshot, part: Part, index: usize, item: &Item, table: 
 }
 
 /// Whether answers are given here, not only shown.
-pub fn is_changed(frame: &Frame, part: Part) -> bool {
+pub fn is_editable(frame: &Frame, part: Part) -> bool {
     !frame.readonly && part != Part::LookedThrough
 }
 
@@ -72,7 +72,7 @@ fn has_names(frame: &Frame, table: &Table) -> bool {
 
 /// What stands in each column. Only in sight: those who hear the form hear it at each question.
 fn heads(frame: &Frame, part: Part, table: &Table) -> El {
-    let head = |item: &Item| match is_changed(frame, part) {
+    let head = |item: &Item| match is_editable(frame, part) {
         true => el("div").child(named(frame, item, el("b"))).option(hint(frame, item)).into(),
         false => el("b").child(frame.text(&item.text)).into(),
     };
@@ -115,7 +115,7 @@ fn cards(form: &FormSnapshot, part: Part, index: usize, table: &Table) -> Vec<Ht
 fn add_button(form: &FormSnapshot, part: Part, index: usize, table: &Table) -> Option<El> {
     let frame = &form.frame;
     let count = rows(&form.session, index).len();
-    if !is_changed(frame, part) {
+    if !is_editable(frame, part) {
         return (count == 0).then(|| paragraph("", frame.word("answer.not-answered").into()));
     }
     let label = frame.fill("ui.add-row", &[("row", frame.plain(&table.row_name))]);

@@ -136,14 +136,14 @@ test("where there is room, a table of few columns stands side by side, in the or
   await page.getByRole("button", { name: /^Hvem er med\?/ }).click();
   const places = () =>
     page.skema(({ shadowRoot }) =>
-      [...shadowRoot.querySelectorAll(".card")].map((card) => [...card.querySelectorAll(":scope > .item")].map((item) => item.getBoundingClientRect()).map(({ left, bottom }) => [left, bottom].map(Math.round))),
+      [...shadowRoot.querySelectorAll(".card")].map((card) => [...card.querySelectorAll(":scope > .item")].map((item) => item.getBoundingClientRect()).map(({ left, top }) => [left, top].map(Math.round))),
     );
   await page.setViewportSize({ width: 1280, height: 800 });
   const [first, second] = await places();
   const lefts = (row) => row.map(([left]) => left);
   assert.deepEqual(lefts(first), lefts(first).toSorted((one, other) => one - other));
   assert.deepEqual(lefts(first), lefts(second), "columns stand below each other");
-  assert.equal(new Set(first.map(([, bottom]) => bottom)).size, 1);
+  assert.equal(new Set(first.map(([, top]) => top)).size, 1);
   // The second row's questions are not seen again, but heard.
   const name = page.getByLabel("Navn eller funktion").nth(1);
   assert.equal(await name.inputValue(), "Vips");
