@@ -106,7 +106,7 @@ fn browser(way: Option<Way>) -> Result<Tally> {
     // A machine that is shared keeps a browser waiting now and then, longer than any test waits. What passes by itself is told of all the same.
     run::step(&format!("Once more what has failed: {}", failed.join(", ")));
     let (again, _) = run(&failed)?;
-    run::detail(&format!("failed the first time, and {} the second: {}", again.failed, failed.join(", ")));
+    run::detail(&format!("{} failed the first time, {} the second", tally.failed, again.failed));
     Ok(tally.after(again))
 }
 
