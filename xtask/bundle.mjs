@@ -1,8 +1,8 @@
 // Bundles the JavaScript side: node xtask/bundle.mjs <glue directory> <out directory>
 //
 // src/web imports by names of our own: `#samspil/web/glue` (the wasm-bindgen glue), `#samspil/web/wasm` (the path of the
-// Wasm file, beside the script), the same of `module`, `converters` and `pictures`, the names in LISTS (the paths of definitions and words),
-// `#samspil/instruments` (what definitions there are) and `#samspil/words-of-page`; and the style sheet, as text. The form takes definitions compiled: the functions' Wasm
+// Wasm file, beside the script), the same of `module`, `converters` and `pictures`, the names in LISTS (the paths of definitions and words) and in
+// VALUES (what definitions there are, and words); and the style sheet, as text. The form takes definitions compiled: the functions' Wasm
 // does that here. Every file gets the hash of its content into its name but the entry files,
 // which hosts write down.
 
@@ -143,17 +143,19 @@ async function glossary() {
   return languages.map((key) => ({ key, name: `glossary.${key}`, made: () => whole(path.join(GLOSSARY, `${key}.json`)) }));
 }
 
+async function namesOfWords(pattern) {
+  return (await readdir(WORDS)).filter((file) => pattern.test(file)).map((file) => path.basename(file, ".json"));
+}
+
 /** Words by what their files are called. */
 async function words(pattern) {
-  const names = (await readdir(WORDS)).filter((file) => pattern.test(file)).map((file) => path.basename(file, ".json"));
-  return names.map((name) => ({ key: name, name, made: async () => JSON.stringify(await wordsIn(name)) }));
+  return (await namesOfWords(pattern)).map((name) => ({ key: name, name, made: async () => JSON.stringify(await wordsIn(name)) }));
 }
 
 /** What is said by what the form loads by need, by language. */
 async function wordsOfPage() {
-  const found = {};
-  for (const { name, made } of await words(/^page\./)) found[name.split(".")[1]] = JSON.parse(await made());
-  return found;
+  const names = await namesOfWords(/^page\./);
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name.split(".")[1], await wordsIn(name)])));
 }
 
 /** The functions' Wasm at hand, run here. */
@@ -192,14 +194,17 @@ const LISTS = {
   "#samspil/words-of-functions": () => words(/^(?!cli\.|page\.)/),
 };
 
+/** What stands in the script itself, by the names that src/web imports it by. */
+const VALUES = {
+  "#samspil/instruments": instruments,
+  "#samspil/words-of-page": wordsOfPage,
+};
+
 const texts = {
   name: "definitions and words as files",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^#samspil\/instruments$/ }, ({ path: name }) => ({ path: name, namespace: "index" }));
-    onLoad({ filter: /.*/, namespace: "index" }, async () => ({ contents: JSON.stringify(await instruments()), loader: "json" }));
-    onResolve({ filter: /^#samspil\/words-of-page$/ }, ({ path: name }) => ({ path: name, namespace: "page" }));
-    onLoad({ filter: /.*/, namespace: "page" }, async () => ({ contents: JSON.stringify(await wordsOfPage()), loader: "json" }));
-    onResolve({ filter: /^#samspil\/(definitions|examples|glossary|words)[a-z-]*$/ }, ({ path: list }) => ({ path: list, namespace: "list" }));
+    onResolve({ filter: /^#samspil\/[a-z-]+$/ }, ({ path: name }) => ({ path: name, namespace: name in VALUES ? "value" : "list" }));
+    onLoad({ filter: /.*/, namespace: "value" }, async ({ path: name }) => ({ contents: JSON.stringify(await VALUES[name]()), loader: "json" }));
     onLoad({ filter: /.*/, namespace: "list" }, async ({ path: list }) => {
       const files = await LISTS[list]();
       const imports = files.map(({ name }, index) => `import file${index} from ${JSON.stringify(`${name}.json`)};`);

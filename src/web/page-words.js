@@ -9,6 +9,5 @@ export function spoken(reader) {
 
 /** A text; `date` is an ISO time for its `{date}`. */
 export function say(key, language, date) {
-  const written = new Date(date).toLocaleString(`${language}-DK`, { dateStyle: "long", timeStyle: "short" });
-  return WORDS[language][key].replace("{date}", () => written);
+  return WORDS[language][key].replace("{date}", () => new Date(date).toLocaleString(`${language}-DK`, { dateStyle: "long", timeStyle: "short" }));
 }
